@@ -1,0 +1,1 @@
+"""One module per command: ``run(request, desk) -> dict`` (a JSON-able result)."""

@@ -1,0 +1,1 @@
+"""How it looks: circles, the web map, the overview picture."""

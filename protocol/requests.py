@@ -1,0 +1,222 @@
+"""Every command and its request: one dataclass serves the command line, the engine
+and, later, the Processing algorithms. An unknown key is an error.
+
+Field metadata: ``help`` (English source string), ``positional``, ``choices``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+PROTOCOL_VERSION = 1
+
+T = TypeVar("T", bound=type)
+
+
+class RequestError(ValueError):
+    """A request that does not fit its command. ``template``/``params`` as in errors."""
+
+    def __init__(self, template: str, **params: object) -> None:
+        self.template = template
+        self.params = params
+        super().__init__(template.format(**params))
+
+
+@dataclass(frozen=True)
+class CommandSpec:
+    """A command: its name, request class, one line of help, and whether it writes."""
+
+    name: str
+    request: type
+    help: str
+    writes: bool
+
+
+COMMANDS: dict[str, CommandSpec] = {}
+
+
+def command(name: str, help: str, *, writes: bool) -> Any:
+    """Register the decorated frozen dataclass as the request of command ``name``."""
+
+    def register(request: T) -> T:
+        COMMANDS[name] = CommandSpec(name, request, help, writes)
+        return request
+
+    return register
+
+
+def option(
+    help: str, default: Any = dataclasses.MISSING, *, positional: bool = False,
+    choices: tuple[str, ...] = (),
+) -> Any:
+    """Declare a request field with its help text."""
+    metadata = {"help": help, "positional": positional, "choices": choices}
+    return field(default=default, metadata=metadata)
+
+
+def field_type(request: type, name: str) -> tuple[type, bool]:
+    """Return the plain type of a request field and whether it may be None."""
+    hint = get_type_hints(request)[name]
+    if get_origin(hint) in (Union, types.UnionType):
+        kinds = [a for a in get_args(hint) if a is not type(None)]
+        return kinds[0], True
+    return hint, False
+
+
+def parse(name: str, params: dict[str, Any]) -> Any:
+    """Build the request of command ``name`` from JSON parameters.
+
+    Raises :class:`RequestError` for an unknown command, an unknown or missing key,
+    or a value of the wrong type.
+    """
+    if name not in COMMANDS:
+        raise RequestError("There is no command {name}.", name=name)
+    request = COMMANDS[name].request
+    fields = {f.name: f for f in dataclasses.fields(request)}
+    for key in params:
+        if key not in fields:
+            raise RequestError("{name} knows no parameter {key}.", name=name, key=key)
+    values = {}
+    for key, spec in fields.items():
+        if key not in params:
+            if spec.default is dataclasses.MISSING:
+                raise RequestError("{name} needs the parameter {key}.", name=name, key=key)
+            continue
+        values[key] = _checked(name, request, key, params[key])
+    return request(**values)
+
+
+def _checked(name: str, request: type, key: str, value: Any) -> Any:
+    kind, optional = field_type(request, key)
+    if value is None and optional:
+        return None
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+        raise RequestError(
+            "{name}: {key} must be of type {kind}.", name=name, key=key, kind=kind.__name__
+        )
+    choices = next(f for f in dataclasses.fields(request) if f.name == key).metadata["choices"]
+    if choices and value not in choices:
+        raise RequestError(
+            "{name}: {key} must be one of {choices}.",
+            name=name, key=key, choices=", ".join(choices),
+        )
+    return value
+
+
+_WS = "workspace file (.gpkg)"
+
+
+@command("demo", "Build the demo city (or a small county on given roads) and run the whole path",
+         writes=True)
+@dataclass(frozen=True)
+class DemoRequest:
+    """Build, cover, plan, check and draw a demo."""
+
+    out: str = option("folder to write into", positional=True)
+    roads: str | None = option("plant a small county on this road file instead of Huzhou", None)
+    nodes: str | None = option("layer of nodes, where the road file needs one", None)
+    links: str | None = option("layer of links, where the road file needs one", None)
+    seed: int = option("seed of everything invented", 20260317)
+    date: str | None = option("day to plan, YYYY-MM-DD", None)
+    seconds: float = option("seconds for the route search", 20.0)
+
+
+@command("roads", "Load a road network into a workspace", writes=True)
+@dataclass(frozen=True)
+class RoadsRequest:
+    """Load roads from exactly one source."""
+
+    workspace: str = option(_WS, positional=True)
+    osm: str | None = option("OpenStreetMap file (.osm.pbf, .osm, .osm.gz)", None)
+    graphml: str | None = option("GraphML file written by osmnx", None)
+    gpkg: str | None = option("GeoPackage or Shapefile with links and nodes", None)
+    links: str | None = option("layer of links in --gpkg", None)
+    nodes: str | None = option("layer of nodes in --gpkg", None)
+    place: str | None = option("place name to download through osmnx (online)", None)
+    overpass_url: str | None = option("Overpass server for --place", None)
+    default_kmh: float | None = option("speed where the source has none, km/h", None)
+
+
+@command("coverage", "Compute the half-hour circle", writes=True)
+@dataclass(frozen=True)
+class CoverageRequest:
+    """Circles of every squad, and units and enterprises inside and outside."""
+
+    workspace: str = option(_WS, positional=True)
+
+
+@command("plan", "Plan the inspection routes of a day", writes=True)
+@dataclass(frozen=True)
+class PlanRequest:
+    """Plan one day; the plan is stored as a draft."""
+
+    workspace: str = option(_WS, positional=True)
+    date: str = option("day to plan, YYYY-MM-DD")
+    name: str = option("name of the plan", "")
+    reason: str = option("why the plan is made", "")
+    seconds: float = option("seconds for the route search", 20.0)
+    seed: int = option("seed of the search", 1)
+
+
+@command("publish", "Publish a draft plan; the day's earlier plan is superseded", writes=True)
+@dataclass(frozen=True)
+class PublishRequest:
+    """Publish a plan."""
+
+    workspace: str = option(_WS, positional=True)
+    plan: str = option("plan id; default: the newest plan", "")
+    reason: str = option("why it is published", "")
+
+
+@command("dispatch", "Who can be there: rank the crews for an incident", writes=False)
+@dataclass(frozen=True)
+class DispatchRequest:
+    """Rank crews by minutes from where the plan has them."""
+
+    workspace: str = option(_WS, positional=True)
+    at: str = option("place of the incident, LON,LAT in degrees (CGCS2000)")
+    time: str = option("time of the call, HH:MM")
+    plan: str = option("plan id; default: the published, else the newest plan", "")
+    date: str | None = option("day, if no plan id is given", None)
+
+
+@command("check", "Check a plan with the independent checker", writes=False)
+@dataclass(frozen=True)
+class CheckRequest:
+    """Recompute a plan from the raw tables."""
+
+    workspace: str = option(_WS, positional=True)
+    plan: str = option("plan id; default: the published, else the newest plan", "")
+
+
+@command("webmap", "Write the situation map as one HTML file that needs no network", writes=False)
+@dataclass(frozen=True)
+class WebmapRequest:
+    """Write the web map."""
+
+    workspace: str = option(_WS, positional=True)
+    out: str = option("HTML file to write", positional=True)
+    plan: str = option("plan id; default: the published, else the newest plan", "")
+
+
+@command("overview", "Draw the city, its circle and the plan as a picture", writes=False)
+@dataclass(frozen=True)
+class OverviewRequest:
+    """Write the overview picture."""
+
+    workspace: str = option(_WS, positional=True)
+    out: str = option("PNG file to write", positional=True)
+    plan: str = option("plan id; default: the published, else the newest plan", "")
+
+
+@command("info", "Say what a workspace holds", writes=False)
+@dataclass(frozen=True)
+class InfoRequest:
+    """Count the tables and name the plans."""
+
+    workspace: str = option(_WS, positional=True)

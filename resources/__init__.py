@@ -1,0 +1,1 @@
+"""Facts, translations and styles: files, no code."""

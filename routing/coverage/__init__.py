@@ -1,0 +1,1 @@
+"""The half-hour circle: who is within reach of whom."""

@@ -1,0 +1,1 @@
+"""The plan of a day: crews, visits, routes, coverage by the minute."""

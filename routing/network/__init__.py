@@ -1,0 +1,1 @@
+"""The road network: loading, the runtime graph, snapping."""

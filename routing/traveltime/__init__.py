@@ -1,0 +1,1 @@
+"""Travel times between places, exact to the millisecond."""
