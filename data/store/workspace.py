@@ -249,13 +249,15 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     uri = path.absolute().as_uri() + ("?mode=rw" if write else "?mode=ro")
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
     register_functions(connection)
-    if write:
-        try:
+    try:
+        if write:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise _no_workspace(path) from None
+        else:
+            connection.execute("BEGIN")  # one snapshot for all reads, whoever writes meanwhile
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise _no_workspace(path) from None
     return connection
 
 

@@ -1,0 +1,162 @@
+"""The command line: the engine's commands with a progress bar.
+
+``--json`` prints the machine's answer on stdout; progress always goes to stderr.
+Exit codes: 0 done, 2 bad input, 3 infeasible or violations, 130 cancelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import logging
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from ..protocol.language import CHINESE, ENGLISH, say, user_language
+from ..protocol.requests import COMMANDS, CommandSpec, field_type
+from . import forward
+from .desk import Desk
+from .progress_bar import ProgressBar
+from .report import lines
+from .run import Failure, run
+from .version import version
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; return its exit code."""
+    _speak_utf8()
+    language = _language(arguments)
+    parser = build_parser(language)
+    options = vars(parser.parse_args(_join_negative(arguments)))
+    name, as_json = options.pop("command"), options.pop("json")
+    options.pop("lang")
+    logging.basicConfig(level=logging.INFO if options.pop("verbose") else logging.ERROR,
+                        format="%(levelname)s %(name)s: %(message)s")
+    if name == "engine":
+        from .resident import main as serve
+
+        return serve(options["workspace"], language)
+    params = {key: value for key, value in options.items() if value is not None}
+    return _run_command(COMMANDS[name], params, language, as_json)
+
+
+def _run_command(
+    command: CommandSpec, params: dict[str, Any], language: str, as_json: bool
+) -> int:
+    cancel = threading.Event()
+    _cancel_on_interrupt(cancel)
+    with ProgressBar(sys.stderr) as bar:
+        connection = None
+        if command.writes and "workspace" in params:
+            connection = forward.to_engine(Path(params["workspace"]))
+        if connection is not None:
+            # the engine may have another working folder
+            params = _with_absolute_paths(params)
+            outcome = forward.ask(connection, command.name, params, language, bar.show, cancel)
+        else:
+            desk = Desk(language=language, sink=bar.show, cancel=cancel)
+            outcome = run(command.name, params, desk)
+    if isinstance(outcome, Failure):
+        if as_json:
+            print(json.dumps({"error": outcome.as_json()}, ensure_ascii=False))
+        print(outcome.message, file=sys.stderr)
+        return outcome.exit_code
+    if as_json:
+        print(json.dumps(outcome, ensure_ascii=False))
+    else:
+        for line in lines(command.name, outcome, language):
+            print(line)
+    return int(outcome.get("exit_code", 0))
+
+
+def build_parser(language: str) -> argparse.ArgumentParser:
+    """Build the parser of all commands from their request classes."""
+    parser = argparse.ArgumentParser(
+        prog="halfhour",
+        description=say("Half-hour response planning for environmental enforcement", language),
+    )
+    parser.add_argument("--version", action="version", version=f"halfhour {version()}")
+    parser.add_argument("--json", action="store_true",
+                        help=say("machine-readable answer on stdout", language))
+    parser.add_argument("--lang", choices=(ENGLISH, CHINESE), default=language,
+                        help=say("language of messages", language))
+    parser.add_argument("--verbose", action="store_true",
+                        help=say("log what is done to stderr", language))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS.values():
+        text = say(command.help, language)
+        sub = commands.add_parser(command.name, help=text, description=text)
+        for field in dataclasses.fields(command.request):
+            _add_option(sub, command, field, language)
+    text = say("Serve a workspace over standard input and output (JSON lines)", language)
+    sub = commands.add_parser("engine", help=text, description=text)
+    sub.add_argument("workspace", help=say("workspace file (.gpkg)", language))
+    return parser
+
+
+def _add_option(
+    parser: argparse.ArgumentParser, command: CommandSpec, field: dataclasses.Field[Any],
+    language: str,
+) -> None:
+    kind, _ = field_type(command.request, field.name)
+    required = field.default is dataclasses.MISSING
+    text = say(field.metadata["help"], language)
+    if field.metadata["positional"]:
+        parser.add_argument(field.name, metavar=field.name.upper(), help=text)
+        return
+    flag = "--" + field.name.replace("_", "-")
+    if kind is bool:
+        parser.add_argument(flag, action="store_true", default=None, help=text)
+        return
+    if not required and field.default not in (None, ""):
+        text += f" [{field.default}]"
+    parser.add_argument(flag, dest=field.name, type=kind, required=required, default=None,
+                        choices=field.metadata["choices"] or None, help=text)
+
+
+def _join_negative(arguments: list[str]) -> list[str]:
+    """Let ``--at -51.2,-30.0`` through: argparse takes a leading minus for an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--at" and argument.startswith("-"):
+            joined[-1] = f"--at={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _with_absolute_paths(params: dict[str, Any]) -> dict[str, Any]:
+    paths = ("workspace", "out", "osm", "graphml", "gpkg")
+    return {k: str(Path(v).absolute()) if k in paths else v for k, v in params.items()}
+
+
+def _language(arguments: list[str]) -> str:
+    for here, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        value = after if here == "--lang" else here.removeprefix("--lang=")
+        if value in (ENGLISH, CHINESE) and here.startswith("--lang"):
+            return value
+    return user_language()
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _cancel_on_interrupt(cancel: threading.Event) -> None:
+    """First Ctrl-C: stop cleanly; second: stop at once."""
+
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
+        if cancel.is_set():
+            raise KeyboardInterrupt
+        cancel.set()
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, on_interrupt)
