@@ -43,6 +43,13 @@ class Desk:
         self._held = held
         self._span = (0.0, 1.0)
 
+    def holding(self, workspace: Workspace) -> Desk:
+        """Return a desk for inner commands that work on an already open workspace."""
+        inner = Desk(language=self.language, sink=self._sink, cancel=self._cancel,
+                     held=workspace, actor=self.actor)
+        inner._span = self._span
+        return inner
+
     def progress(self, fraction: float, template: str, **params: Any) -> None:
         """Report progress (0–1 within this command) and stop here if the user asked to."""
         self.check_cancel()

@@ -64,7 +64,9 @@ class Resident:
         except ValueError:
             message = None
         if not isinstance(message, dict) or not isinstance(message.get("id"), int | str):
-            self._refuse(send, None, "This is not a request; each line is a JSON object with an id.")
+            self._refuse(
+                send, None, "This is not a request; each line is a JSON object with an id."
+            )
         elif "cancel" in message:
             self._cancel(message, send, caller)
         elif set(message) - _REQUEST_KEYS:

@@ -236,8 +236,12 @@ def open_workspace(path: Path, *, write: bool = False) -> Workspace:
     refuse_network_drive(path)
     lock = take_writer_lock(path) if write else None
     try:
-        connection = _connect(path, write=write)
-        _refuse_other_schema(path, connection)
+        # looked at before anything is set on it: a foreign file stays byte for byte as it is
+        looking = _connect(path, write=False)
+        _refuse_other_schema(path, looking)
+        connection = _connect(path, write=True) if write else looking
+        if write:
+            looking.close()
     except BaseException:
         if lock is not None:
             lock.release()

@@ -1,0 +1,1 @@
+"""The demo city: real names and codes, invented everything else, from one seed."""
