@@ -1,0 +1,32 @@
+"""Put a finished file in its place in one step: readers see the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from ..data.errors import BadInput
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``. Raises ``BadInput`` if the folder or disk refuses it."""
+    if not path.parent.is_dir():
+        raise BadInput("There is no folder {folder}; make it first.", folder=path.parent)
+    if path.is_dir():
+        raise BadInput("{path} is a folder; name a file.", path=path)
+    fresh: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        fresh = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        fresh.chmod(0o644)  # mkstemp gives 0600, but a map is made to be handed on
+        fresh.replace(path)
+    except OSError as error:
+        if fresh is not None:
+            fresh.unlink(missing_ok=True)
+        raise BadInput(
+            "{path} cannot be written: {problem}. Check the folder's permissions.",
+            path=path, problem=error.strerror or type(error).__name__,
+        ) from None

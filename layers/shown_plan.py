@@ -1,0 +1,85 @@
+"""Which plan a map shows, and all of its rows sorted for drawing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..data.errors import BadInput
+from ..data.records import (
+    Crew,
+    CrewMember,
+    FloorRelaxation,
+    Leg,
+    Plan,
+    PlanCoverage,
+    Route,
+    Stop,
+    Visit,
+)
+from ..data.store import Workspace
+
+
+@dataclass(frozen=True)
+class ShownPlan:
+    """A plan and its rows. ``officers`` counts the members by crew; names stay out of maps."""
+
+    plan: Plan
+    crews: list[Crew]
+    officers: dict[str, int]
+    visits: dict[str, Visit]
+    stops: dict[str, list[Stop]]
+    legs: dict[str, list[Leg]]
+    routes: dict[str, Route]
+    coverage: list[PlanCoverage]
+    relaxations: list[FloorRelaxation]
+
+    def unserved(self) -> list[Visit]:
+        """Return the visits that are due but not in the plan, the mandatory ones first."""
+        left = [v for v in self.visits.values() if v.state != "served"]
+        return sorted(left, key=lambda v: (not v.mandatory, v.visit_id))
+
+
+def choose(workspace: Workspace, plan_id: str) -> Plan | None:
+    """Return plan ``plan_id``; if empty the published, else the newest plan, else None.
+
+    Raises ``BadInput`` for a plan id the workspace does not have.
+    """
+    plans = workspace.read(Plan)
+    if plan_id:
+        for plan in plans:
+            if plan.plan_id == plan_id:
+                return plan
+        raise BadInput(
+            "{file} has no plan {plan}; it has {known}.",
+            file=workspace.path.name, plan=plan_id,
+            known=", ".join(sorted(p.plan_id for p in plans)) or "–",
+        )
+    published = [p for p in plans if p.state == "published"]
+    return max(published or plans, key=lambda p: (p.made_at, p.plan_id), default=None)
+
+
+def load(workspace: Workspace, plan_id: str) -> ShownPlan | None:
+    """Read the plan to show, or None if the workspace has none. Errors as in :func:`choose`."""
+    plan = choose(workspace, plan_id)
+    if plan is None:
+        return None
+    key = plan.plan_id
+    stops: dict[str, list[Stop]] = {}
+    for stop in sorted(workspace.read(Stop, plan_id=key), key=lambda s: s.seq):
+        stops.setdefault(stop.crew_id, []).append(stop)
+    legs: dict[str, list[Leg]] = {}
+    for leg in sorted(workspace.read(Leg, plan_id=key), key=lambda g: g.seq):
+        legs.setdefault(leg.crew_id, []).append(leg)
+    return ShownPlan(
+        plan=plan,
+        crews=sorted(workspace.read(Crew, plan_id=key), key=lambda c: c.crew_id),
+        officers=dict(Counter(m.crew_id for m in workspace.read(CrewMember, plan_id=key))),
+        visits={v.visit_id: v for v in workspace.read(Visit, plan_id=key)},
+        stops=stops,
+        legs=legs,
+        routes={route.crew_id: route for route in workspace.read(Route, plan_id=key)},
+        coverage=sorted(workspace.read(PlanCoverage, plan_id=key), key=lambda c: c.minute),
+        relaxations=sorted(workspace.read(FloorRelaxation, plan_id=key),
+                           key=lambda x: x.from_min),
+    )

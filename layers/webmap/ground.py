@@ -1,0 +1,85 @@
+"""The ground of the map as page data: roads, districts, joint zone, circles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...data.crs import geometry_to_lonlat, geometry_to_metric
+from ..road_background import background
+from ..situation import UNION, Situation
+from ..style import BOUNDARY, ZONE_SIDES, circle_line
+from . import compact
+
+ROAD_TOLERANCE_M = 12.0
+#: About 12 characters each: keeps the roads of the largest city under 2.5 MB.
+MOST_ROAD_VERTICES = 200_000
+CIRCLE_TOLERANCE_M = 40.0
+DISTRICT_TOLERANCE_M = 20.0
+
+
+def roads(situation: Situation) -> list[dict[str, Any]]:
+    """Return one entry per road class: its rank and its lines."""
+    return [
+        {"rank": road_class.rank, "lines": [compact.line(line) for line in lines]}
+        for road_class, lines in background(
+            situation.roads, situation.settings.metric_epsg,
+            tolerance_m=ROAD_TOLERANCE_M, most_vertices=MOST_ROAD_VERTICES,
+        )
+    ]
+
+
+def districts(situation: Situation) -> list[dict[str, Any]]:
+    """Return the districts, the neighbours' first so that ours are drawn over them."""
+    return [
+        {
+            "name": d.name, "city": d.city, "own": d.own,
+            "polygons": compact.polygons(_simplified(situation, d.geom, DISTRICT_TOLERANCE_M)),
+            "label": compact.point(d.geom.representative_point()),
+        }
+        for d in sorted(situation.districts, key=lambda d: (d.own, d.district))
+    ]
+
+
+def zones(situation: Situation) -> dict[str, Any]:
+    """Return the sides of the joint zones with their agreement, and the shared boundaries."""
+    sides = []
+    for side in situation.zones:
+        agreement = situation.agreements.get(side.agreement_id)
+        own = situation.own(side.district)
+        names = [d.name for d in situation.districts if d.district == side.district]
+        sides.append({
+            "name": side.name, "district": names[0] if names else side.district, "own": own,
+            "width_m": side.width_m, "area_km2": side.area_km2,
+            "agreement": agreement.name if agreement else None,
+            "valid_from": agreement.valid_from.isoformat() if agreement else None,
+            "valid_to": agreement.valid_to.isoformat() if agreement else None,
+            "polygons": compact.polygons(side.geom), "dash": ZONE_SIDES[own].dash,
+        })
+    return {
+        "sides": sides,
+        "boundaries": [
+            {"length_m": round(b.length_m), "lines": compact.lines(b.geom),
+             "dash": BOUNDARY.dash}
+            for b in situation.boundaries
+        ],
+    }
+
+
+def circles(situation: Situation) -> list[dict[str, Any]]:
+    """Return the circles, longest first; ``squad`` is null for the union over all squads."""
+    ordered = sorted(situation.circles, key=lambda c: (c.squad_id != UNION, c.squad_id, -c.minutes))
+    return [
+        {
+            "squad": None if c.squad_id == UNION else c.squad_id,
+            "name": c.name, "minutes": c.minutes, "area_km2": round(c.area_km2, 1),
+            "style": circle_line(c.minutes).name,
+            "polygons": compact.polygons(_simplified(situation, c.geom, CIRCLE_TOLERANCE_M)),
+        }
+        for c in ordered
+    ]
+
+
+def _simplified(situation: Situation, geom: Any, tolerance_m: float) -> Any:
+    epsg = situation.settings.metric_epsg
+    thin = geometry_to_metric(geom, epsg).simplify(tolerance_m)
+    return geometry_to_lonlat(thin, epsg)

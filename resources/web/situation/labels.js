@@ -1,0 +1,69 @@
+// Names on the map: the important ones first, and none over another.
+(function (HH) {
+  HH.Labels = class {
+    constructor(map) {
+      this.map = map;
+      this.entries = [];
+      this.layer = L.layerGroup().addTo(map);
+      map.on("zoomend moveend resize", this.arrange, this);
+    }
+
+    // texts: function giving [main, small] in the language of the moment.
+    // rank: the smaller the more important. shown: function, whether its layer is on.
+    add(at, texts, kind, rank, offset, shown) {
+      this.entries.push({ at, texts, kind, rank, offset, shown, marker: null });
+    }
+
+    redraw() {
+      this.layer.clearLayers();
+      this.entries.sort(function (a, b) { return a.rank - b.rank; });
+      this.entries.forEach(function (entry) {
+        const [main, small] = entry.texts();
+        const box = HH.el("div", { class: "label label-" + entry.kind }, [
+          HH.el("span", {}, [main]),
+          small ? HH.el("small", {}, [small]) : null,
+        ]);
+        entry.marker = L.marker(entry.at, {
+          icon: L.divIcon({ html: box, className: "label-anchor", iconSize: [0, 0] }),
+          interactive: false, keyboard: false,
+        });
+        entry.box = box;
+        this.layer.addLayer(entry.marker);
+      }, this);
+      this.arrange();
+    }
+
+    arrange() {
+      const view = this.map.getSize();
+      const taken = this.entries.filter(function (entry) {
+        return entry.offset > 0 && entry.shown();
+      }).map(function (entry) {  // no name over a symbol that has a name
+        const p = this.map.latLngToContainerPoint(entry.at), r = entry.offset - 2;
+        return [p.x - r, p.y - r, p.x + r, p.y + r];
+      }, this);
+      this.entries.forEach(function (entry) {
+        if (!entry.box) return;
+        const wanted = entry.shown();
+        entry.box.style.display = wanted ? "" : "none";
+        if (!wanted) return;
+        const p = this.map.latLngToContainerPoint(entry.at);
+        const w = entry.box.offsetWidth, h = entry.box.offsetHeight;
+        if (p.x < -w || p.y < -h || p.x > view.x + w || p.y > view.y + h) return;
+        const spots = entry.offset === 0
+          ? [0, -1.2, 1.2, -2.4, 2.4].map(function (n) { return [-w / 2, (n - 0.5) * h]; })
+          : [[entry.offset, -h / 2], [-entry.offset - w, -h / 2],
+             [-w / 2, -entry.offset - h], [-w / 2, entry.offset]];
+        const spot = spots.find(function ([dx, dy]) {
+          const box = [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h];
+          return !taken.some(function (t) {
+            return box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3];
+          });
+        });
+        if (!spot) { entry.box.style.display = "none"; return; }
+        entry.box.style.left = spot[0] + "px";
+        entry.box.style.top = spot[1] + "px";
+        taken.push([p.x + spot[0], p.y + spot[1], p.x + spot[0] + w, p.y + spot[1] + h]);
+      }, this);
+    }
+  };
+})(HalfHour);

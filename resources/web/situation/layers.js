@@ -1,0 +1,220 @@
+// The layers of the map. Background is deaf to the mouse; what can be clicked shares one
+// canvas, because of several canvases only the topmost would hear the click.
+(function (HH) {
+  const FULL_SIZE_ZOOM = 12, MINOR_ROADS_ZOOM = 11.5, NUMBERS_ZOOM = 11;
+
+  HH.Layers = class {
+    constructor(map) {
+      const data = HH.data, style = data.style;
+      this.map = map;
+      this.labels = new HH.Labels(map);
+      this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
+      this.ground = {};
+      ["districts", "circles", "roads", "zones"].forEach(function (name, i) {
+        map.createPane(name).style.zIndex = 210 + i;
+        map.getPane(name).style.pointerEvents = "none";
+        this.ground[name] = L.canvas({ pane: name, padding: 0.3 });
+      }, this);
+      this.shown = {};
+      this.groups = {};
+      this.addDistricts(data.districts, style);
+      this.addRoads(data.roads, style);
+      this.addZones(data.zones, style);
+      this.circles = new HH.Circles(map, this.ground.circles);
+      this.crews = data.crews.map(function (crew) {
+        return new HH.CrewLayer(crew, this.canvas);
+      }, this);
+      ["green", "yellow", "red"].forEach(function (colour) {
+        this.addPoints("enterprise_" + colour, style.enterprises[colour], "enterprise",
+          data.enterprises.filter(function (e) { return e.colour === colour; }));
+      }, this);
+      this.addPoints("unserved", style.points.unserved, "unserved",
+        data.unserved.filter(function (v) { return v.at; }));
+      this.addPoints("unit", style.points.unit, "unit",
+        data.units.filter(function (u) { return !u.outside; }), 4);
+      this.addPoints("post", style.points.post, "post", data.posts, 5);
+      this.addPoints("neighbour", style.points.neighbour, "neighbour", data.neighbours, 6);
+      this.addPoints("unit_outside", style.points.unit_outside, "unit",
+        data.units.filter(function (u) { return u.outside; }), 1);
+      this.addPoints("squad", style.points.squad, "squad", data.squads, 3);
+      this.addPoints("brigade", style.points.brigade, "brigade", data.brigades, 2);
+      map.on("zoomend", this.fit, this);
+    }
+
+    addDistricts(districts, style) {
+      const group = L.layerGroup();
+      districts.forEach(function (d) {
+        const line = d.own ? style.district : style.neighbour_district;
+        L.polygon(HH.polygons(d.polygons), {
+          renderer: this.ground.districts, interactive: false, color: line.colour,
+          weight: line.width, dashArray: line.dash.join(" "), fillColor: line.fill,
+          fillOpacity: line.fill_opacity,
+        }).addTo(group);
+        this.labels.add(d.label, function () {
+          return [d.name, HH.data.demo ? HH.say("schematic, not the real boundary") : null];
+        }, d.own ? "district" : "far", d.own ? 0 : 7, 0, this.isOn("district"));
+      }, this);
+      this.register("district", group, districts.length);
+    }
+
+    addRoads(roads, style) {
+      const group = L.layerGroup();
+      this.minorRoads = [];
+      roads.slice().reverse().forEach(function (entry) {
+        const line = style.roads[entry.rank];
+        const layer = L.polyline(entry.lines.map(HH.line), {
+          renderer: this.ground.roads, interactive: false, color: line.colour,
+          weight: line.width, smoothFactor: 1,
+        });
+        // A network without major roads shows what it has at every scale.
+        if (entry.rank >= 3 && roads[0].rank < 2) this.minorRoads.push(layer);
+        else layer.addTo(group);
+      }, this);
+      this.register("road", group, roads.length);
+    }
+
+    addZones(zones, style) {
+      const group = L.layerGroup();
+      zones.sides.forEach(function (side) {
+        const line = side.own ? style.zone_own : style.zone_other;
+        const area = L.polygon(HH.polygons(side.polygons), {
+          renderer: this.canvas, color: line.colour, weight: line.width,
+          dashArray: line.dash.join(" "), fillColor: line.fill, fillOpacity: line.fill_opacity,
+        }).bindPopup(function () { return HH.popups.zone(side); }, { maxWidth: 320 });
+        area.addTo(group);
+      }, this);
+      zones.boundaries.forEach(function (b) {
+        L.polyline(b.lines.map(HH.line), {
+          renderer: this.ground.zones, interactive: false, color: style.boundary.colour,
+          weight: style.boundary.width, dashArray: style.boundary.dash.join(" "),
+        }).addTo(group);
+      }, this);
+      this.register("zone", group, zones.sides.length + zones.boundaries.length);
+    }
+
+    addPoints(key, style, popup, rows, rank) {
+      const group = L.layerGroup();
+      rows.forEach(function (row) {
+        HH.symbol(row.at, style, this.canvas)
+          .bindPopup(function () { return HH.popups[popup](row); }, { maxWidth: 360 })
+          .addTo(group);
+        if (rank === undefined) return;
+        this.labels.add(row.at, function () {
+          return [row.name, row.missing_min ? "+" + row.missing_min + " min" : null];
+        }, key, rank, style.size + 2, this.isOn(key));
+      }, this);
+      this.register(key, group, rows.length);
+    }
+
+    isOn(key) {
+      return function () { return this.shown[key] === true; }.bind(this);
+    }
+
+    register(key, group, count) {
+      this.groups[key] = group;
+      group.count = count;
+    }
+
+    show(key, on) {
+      this.shown[key] = on;
+      if (on) this.groups[key].addTo(this.map);
+      else this.groups[key].remove();
+      this.fit();
+      this.stack();
+      this.labels.arrange();
+    }
+
+    showCrew(index, on) {
+      this.crews[index].show(this.map, on);
+      this.fit();
+      this.stack();
+    }
+
+    // Small at the scale of the city, full size close by.
+    fit() {
+      const zoom = this.map.getZoom();
+      const scale = Math.max(0.55, Math.min(1.3, 1 + (zoom - FULL_SIZE_ZOOM) * 0.18));
+      Object.entries(this.groups).forEach(function ([key, group]) {
+        if (!key.startsWith("enterprise") && key !== "unit") return;
+        group.eachLayer(function (layer) { layer.setRadius(layer.options.fullSize * scale); });
+      });
+      this.minorRoads.forEach(function (layer) {
+        if (this.shown.road && zoom >= MINOR_ROADS_ZOOM) layer.addTo(this.map);
+        else layer.remove();
+      }, this);
+      const crowded = this.crews.filter(function (c) { return c.on; }).length > 3;
+      this.crews.forEach(function (crew) {
+        crew.number(this.map, !crowded || zoom >= NUMBERS_ZOOM);
+      }, this);
+    }
+
+    // On one canvas what was added last lies on top: put the order right again.
+    stack() {
+      this.crews.forEach(function (crew) { if (crew.on) crew.line.bringToFront(); });
+      Object.entries(this.groups).forEach(function ([key, group]) {
+        if (!this.shown[key] || key === "road" || key === "district" || key === "zone") return;
+        group.eachLayer(function (layer) { if (layer.bringToFront) layer.bringToFront(); });
+      }, this);
+    }
+  };
+
+  // The circle of all squads or of one, by minutes.
+  HH.Circles = class {
+    constructor(map, renderer) {
+      this.map = map;
+      this.renderer = renderer;
+      this.group = L.layerGroup().addTo(map);
+      this.minutes = [...new Set(HH.data.circles.map(function (c) { return c.minutes; }))]
+        .sort(function (a, b) { return a - b; });
+    }
+
+    show(squad, minutes) {
+      this.group.clearLayers();
+      HH.data.circles.forEach(function (circle) {
+        if (circle.squad !== squad || !minutes.includes(circle.minutes)) return;
+        const line = HH.data.style.circles[circle.style];
+        L.polygon(HH.polygons(circle.polygons), {
+          renderer: this.renderer, interactive: false, color: line.colour, weight: line.width,
+          dashArray: line.dash.join(" "), fillColor: line.fill, fillOpacity: line.fill_opacity,
+        }).addTo(this.group);
+      }, this);
+    }
+  };
+
+  // One crew's way of the day with its numbered stops.
+  HH.CrewLayer = class {
+    constructor(crew, renderer) {
+      this.crew = crew;
+      this.on = false;
+      this.line = HH.route(crew.ways.map(HH.line), crew, renderer)
+        .bindPopup(function () { return HH.popups.crew(crew); }, { maxWidth: 560 });
+      this.stops = L.layerGroup(crew.stops.filter(function (s) {
+        return s.kind === "visit" || s.kind === "standby";
+      }).map(function (stop) {
+        const badge = HH.el("div", { class: "stop stop-" + stop.kind },
+          [stop.n ? String(stop.n) : "S"]);
+        badge.style.borderColor = crew.colour;
+        badge.style.color = crew.colour;
+        return L.marker(stop.at, {
+          icon: L.divIcon({ html: badge, className: "stop-anchor", iconSize: [20, 20] }),
+        }).bindPopup(function () { return HH.popups.stop(stop, crew); }, { maxWidth: 360 });
+      }));
+    }
+
+    show(map, on) {
+      this.on = on;
+      if (on) this.line.addTo(map);
+      else this.line.remove();
+    }
+
+    number(map, readable) {
+      if (this.on && readable) this.stops.addTo(map);
+      else this.stops.remove();
+    }
+
+    bounds() {
+      const line = this.line.getBounds();
+      return line.isValid() ? line : L.latLngBounds([this.crew.home, this.crew.home]);
+    }
+  };
+})(HalfHour);
