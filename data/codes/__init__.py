@@ -1,0 +1,1 @@
+"""The codes of Chinese administration: validators, and generators of valid invented ones."""
