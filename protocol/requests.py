@@ -139,6 +139,7 @@ class RoadsRequest:
     nodes: str | None = option("layer of nodes in --gpkg", None)
     place: str | None = option("place name to download through osmnx (online)", None)
     overpass_url: str | None = option("Overpass server for --place", None)
+    nominatim_url: str | None = option("Nominatim server for --place", None)
     default_kmh: float | None = option("speed where the source has none, km/h", None)
 
 

@@ -74,7 +74,8 @@ class Plain:
 
     def anchor(self, place):
         point = Point(to_metric(place, self.config.metric_epsg)[0])
-        best = min(self.roads, key=lambda r: (self.lines[r.road_id].distance(point), r.road_id))
+        least = min(line.distance(point) for line in self.lines.values())
+        best = next(r for r in self.roads if self.lines[r.road_id].distance(point) <= least + 1e-6)
         line = self.lines[best.road_id]
         distance = line.distance(point)
         if distance > self.config.snap_limit_m:
