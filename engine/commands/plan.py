@@ -1,0 +1,144 @@
+"""``halfhour plan``: plan the inspection routes of a day and store them as a draft."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+from typing import Any
+
+from ...data.errors import BadInput
+from ...data.records import (
+    Absence,
+    District,
+    Enterprise,
+    FloorRelaxation,
+    Item,
+    Officer,
+    Plan,
+    Recusal,
+    RosterDay,
+    Squad,
+    Unit,
+    Vehicle,
+    Visit,
+)
+from ...data.settings import Settings
+from ...data.store import Workspace
+from ...protocol.language import CHINESE
+from ...protocol.requests import PlanRequest
+from ...routing.day.clock import MINUTE_MS, hhmm
+from ...routing.day.crews import People
+from ...routing.day.from_rows import Day, World, day_of
+from ...routing.day.plan import make_plan
+from ...routing.day.problem import DayResult
+from ...routing.day.to_rows import Heading, plan_rows
+from ...routing.day.ways import Ways
+from ...routing.traveltime.factory import open_travel_times
+from ..desk import Desk
+
+
+def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
+    """Plan ``request.date``; everything is computed first and written in one transaction.
+
+    Raises ``BadInput`` for a wrong date or number, a day without roster, a squad off the
+    network; ``Infeasible`` if no crew can work; ``Cancelled``, with nothing written.
+    """
+    began = time.monotonic()
+    when = day_from(request.date)
+    if not request.seconds > 0:
+        raise BadInput("--seconds must be more than 0, not {seconds}.", seconds=request.seconds)
+    with desk.writing(request.workspace) as workspace:
+        settings = workspace.settings()
+        desk.progress(0.0, "Reading roads and officers")
+        times = open_travel_times(workspace, desk.check_cancel)
+        world = _world(workspace)
+        desk.progress(0.1, "Computing travel times")
+        day = day_of(when, world, settings, times)
+        with desk.span(0.2, 0.9):
+            result = make_plan(day.problem, seconds=request.seconds, seed=request.seed,
+                               cancelled=desk.cancelled, progress=desk.progress)
+        desk.progress(0.9, "Drawing the routes")
+        heading = Heading(_next_id(workspace, when), request.name, desk.actor, request.reason,
+                          datetime.now(UTC))
+        rows = plan_rows(heading, day, result, settings, Ways(times, day.problem.places))
+        desk.progress(0.98, "Storing the plan")
+        head: Plan = rows[0]
+        with workspace.transaction() as writer:
+            writer.append(rows)
+            writer.log(desk.actor, "plan",
+                       f"{head.plan_id}: {head.crews} crews, {head.served} of {head.visits} visits")
+    return _answer(rows, day, result, settings, desk.language, time.monotonic() - began)
+
+
+def day_from(text: str) -> date:
+    """Return the day of ``YYYY-MM-DD``. Raises ``BadInput`` for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput("{text} is not a day; write YYYY-MM-DD.", text=text) from None
+
+
+def _world(workspace: Workspace) -> World:
+    return World(
+        districts=workspace.read(District), squads=workspace.read(Squad),
+        units=workspace.read(Unit), enterprises=workspace.read(Enterprise),
+        items=workspace.read(Item),
+        people=People(
+            officers=workspace.read(Officer), roster=workspace.read(RosterDay),
+            absences=workspace.read(Absence), recusals=workspace.read(Recusal),
+            vehicles=workspace.read(Vehicle),
+        ),
+    )
+
+
+def _next_id(workspace: Workspace, when: date) -> str:
+    prefix = f"{when:%Y%m%d}-"
+    taken = [int(p.plan_id[len(prefix):]) for p in workspace.read(Plan)
+             if p.plan_id.startswith(prefix) and p.plan_id[len(prefix):].isdigit()]
+    return f"{prefix}{max(taken, default=0) + 1:02d}"
+
+
+def _answer(
+    rows: list[Any], day: Day, result: DayResult, settings: Settings, language: str,
+    seconds: float,
+) -> dict[str, Any]:
+    head: Plan = rows[0]
+    chinese = language == CHINESE
+
+    def reason(row: Visit | FloorRelaxation) -> str | None:
+        return row.reason_zh if chinese else row.reason_en
+
+    return {
+        "plan_id": head.plan_id,
+        "day": head.day.isoformat(),
+        "state": head.state,
+        "demo": settings.demo,
+        "crews": head.crews,
+        "standby": sum(duty == "standby" for duty in result.duties),
+        "visits": head.visits,
+        "served": head.served,
+        "mandatory": head.mandatory,
+        "served_mandatory": head.served_mandatory,
+        "exempt": day.exempt,
+        "officers_out": len(day.out),
+        "coverage": {
+            "static_pct": round(head.static_pct, 2), "mean_pct": round(head.mean_pct, 2),
+            "worst_pct": round(head.worst_pct, 2),
+            "worst_at": hhmm(round(head.worst_at_min * MINUTE_MS)),
+        },
+        "drive_min": round(head.drive_min, 1),
+        "drive_km": round(head.drive_km, 1),
+        "unserved": [
+            {"visit_id": row.visit_id, "enterprise_id": row.enterprise_id, "name": row.name,
+             "mandatory": row.mandatory, "code": row.reason_code, "reason": reason(row)}
+            for row in rows if isinstance(row, Visit) and row.state == "unserved"
+        ],
+        "relaxations": [
+            {"from_min": row.from_min, "to_min": row.to_min,
+             "lowest_pct": round(row.lowest_pct, 2), "floor_pct": round(row.floor_pct, 2),
+             "units": list(row.units), "crews": list(row.crews), "reason": reason(row)}
+            for row in rows if isinstance(row, FloorRelaxation)
+        ],
+        "reproducible": result.reproducible,
+        "seconds": round(seconds, 2),
+    }
