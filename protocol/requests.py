@@ -1,15 +1,17 @@
 """Every command and its request: one dataclass serves the command line, the engine
 and, later, the Processing algorithms. An unknown key is an error.
 
+Kept to Python 3.9, the Python of QGIS 3.22 on Windows: ``X | None`` cannot be evaluated
+there, and these annotations are evaluated.
+
 Field metadata: ``help`` (English source string), ``positional``, ``choices``.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import types
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Optional, TypeVar, Union, get_args, get_origin, get_type_hints
 
 PROTOCOL_VERSION = 1
 
@@ -60,7 +62,7 @@ def option(
 def field_type(request: type, name: str) -> tuple[type, bool]:
     """Return the plain type of a request field and whether it may be None."""
     hint = get_type_hints(request)[name]
-    if get_origin(hint) in (Union, types.UnionType):
+    if get_origin(hint) is Union:
         kinds = [a for a in get_args(hint) if a is not type(None)]
         return kinds[0], True
     return hint, False
@@ -118,11 +120,11 @@ class DemoRequest:
     """Build, cover, plan, check and draw a demo."""
 
     out: str = option("folder to write into", positional=True)
-    roads: str | None = option("plant a small county on this road file instead of Huzhou", None)
-    nodes: str | None = option("layer of nodes, where the road file needs one", None)
-    links: str | None = option("layer of links, where the road file needs one", None)
+    roads: Optional[str] = option("plant a small county on this road file instead of Huzhou", None)
+    nodes: Optional[str] = option("layer of nodes, where the road file needs one", None)
+    links: Optional[str] = option("layer of links, where the road file needs one", None)
     seed: int = option("seed of everything invented", 20260317)
-    date: str | None = option("day to plan, YYYY-MM-DD", None)
+    date: Optional[str] = option("day to plan, YYYY-MM-DD", None)
     seconds: float = option("seconds for the route search", 20.0)
 
 
@@ -132,15 +134,15 @@ class RoadsRequest:
     """Load roads from exactly one source."""
 
     workspace: str = option(_WS, positional=True)
-    osm: str | None = option("OpenStreetMap file (.osm.pbf, .osm, .osm.gz)", None)
-    graphml: str | None = option("GraphML file written by osmnx", None)
-    gpkg: str | None = option("GeoPackage or Shapefile with links and nodes", None)
-    links: str | None = option("layer of links in --gpkg", None)
-    nodes: str | None = option("layer of nodes in --gpkg", None)
-    place: str | None = option("place name to download through osmnx (online)", None)
-    overpass_url: str | None = option("Overpass server for --place", None)
-    nominatim_url: str | None = option("Nominatim server for --place", None)
-    default_kmh: float | None = option("speed where the source has none, km/h", None)
+    osm: Optional[str] = option("OpenStreetMap file (.osm.pbf, .osm, .osm.gz)", None)
+    graphml: Optional[str] = option("GraphML file written by osmnx", None)
+    gpkg: Optional[str] = option("GeoPackage or Shapefile with links and nodes", None)
+    links: Optional[str] = option("layer of links in --gpkg", None)
+    nodes: Optional[str] = option("layer of nodes in --gpkg", None)
+    place: Optional[str] = option("place name to download through osmnx (online)", None)
+    overpass_url: Optional[str] = option("Overpass server for --place", None)
+    nominatim_url: Optional[str] = option("Nominatim server for --place", None)
+    default_kmh: Optional[float] = option("speed where the source has none, km/h", None)
 
 
 @command("coverage", "Compute the half-hour circle", writes=True)
@@ -183,7 +185,7 @@ class DispatchRequest:
     at: str = option("place of the incident, LON,LAT in degrees (CGCS2000)")
     time: str = option("time of the call, HH:MM")
     plan: str = option("plan id; default: the published, else the newest plan", "")
-    date: str | None = option("day, if no plan id is given", None)
+    date: Optional[str] = option("day, if no plan id is given", None)
 
 
 @command("check", "Check a plan with the independent checker", writes=False)
@@ -221,3 +223,15 @@ class InfoRequest:
     """Count the tables and name the plans."""
 
     workspace: str = option(_WS, positional=True)
+
+
+@command("project", "Write a QGIS project that opens without the plugin (needs QGIS)",
+         writes=False)
+@dataclass(frozen=True)
+class ProjectRequest:
+    """Write the QGIS project."""
+
+    workspace: str = option(_WS, positional=True)
+    out: str = option("project file to write (.qgz), beside the workspace", positional=True)
+    plan: str = option("plan id; default: the published, else the newest plan", "")
+    qgis: str = option("QGIS to use: its Python, program or folder", "")
