@@ -1,0 +1,229 @@
+"""The demo city's geography: the counts it promises and the map it draws."""
+
+import dataclasses
+import hashlib
+from datetime import date
+
+import numpy as np
+import pytest
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from halfhour.data.crs import geometry_to_metric
+from halfhour.data.demo.facts import load_facts
+from halfhour.data.demo.geography import Geography, build_geography
+from halfhour.data.demo.outline import winding_line
+from halfhour.data.demo.siting import choose_sites, drive_minutes
+
+SEED = 20260301
+EPSG = 4549
+
+
+@pytest.fixture(scope="module")
+def city() -> Geography:
+    return build_geography(SEED)
+
+
+@pytest.fixture(scope="module")
+def ground(city):
+    return {d.district: geometry_to_metric(d.geom, EPSG) for d in city.districts}
+
+
+@pytest.fixture(scope="module")
+def lines(city):
+    return geometry_to_metric(np.array([r.geom for r in city.roads]), EPSG)
+
+
+def test_counts(city):
+    assert sum(d.own for d in city.districts) == 5
+    assert sum(not d.own for d in city.districts) == 9
+    assert len(city.brigades) == 7
+    assert len(city.squads) == 32
+    assert len(city.posts) == 13
+    parks = [u for u in city.units if u.kind == "park"]
+    assert (len(city.units), len(parks)) == (79, 7)
+    assert len({u.unit_code for u in city.units}) == 79
+    assert len({s.squad_id for s in city.squads}) == 32
+
+
+def test_official_names_and_codes(city):
+    names = {u.unit_code: u.name for u in city.units}
+    assert names["330502100"] == "织里镇"
+    assert names["330503100"] == "南浔镇"
+    assert names["330521115"] == "莫干山镇"
+    assert names["330522200"] == "水口乡"
+    assert names["330523001"] == "递铺街道"
+    assert {d.name for d in city.districts if d.own} == {"吴兴区", "南浔区", "德清县", "长兴县", "安吉县"}
+    official = [u for u in city.units if u.kind != "park"]
+    assert all(u.unit_code.isdigit() and len(u.unit_code) == 9 for u in official)
+    assert all("演示" in u.name for u in city.units if u.kind == "park")
+    assert {u.position for u in city.units} == {"geonames", "generated"}
+
+
+def test_every_unit_lies_in_its_district_and_answers_to_a_squad_there(city, ground):
+    squads = {s.squad_id: s for s in city.squads}
+    brigades = {b.brigade_id for b in city.brigades}
+    for unit in city.units:
+        assert ground[unit.district].contains(geometry_to_metric(unit.geom, EPSG)), unit.name
+        assert squads[unit.squad_id].district == unit.district
+        assert squads[unit.squad_id].brigade_id == unit.brigade_id
+        assert unit.unit_code.startswith(unit.district)
+    for place in (*city.squads, *city.posts, *city.neighbour_squads):
+        assert ground[place.district].contains(geometry_to_metric(place.geom, EPSG)), place.name
+    assert {s.brigade_id for s in city.squads} < brigades
+
+
+def test_no_two_units_share_a_place(city):
+    assert len({(u.geom.x, u.geom.y) for u in city.units}) == 79
+
+
+def test_districts_tile_the_city(city, ground):
+    areas = {f.district: f.area_km2 for f in load_facts().districts}
+    own = [d.district for d in city.districts if d.own]
+    for district in own:
+        assert ground[district].is_valid
+        assert ground[district].area / 1e6 == pytest.approx(areas[district], rel=0.02)
+    together = shapely.union_all([ground[d] for d in own])
+    assert together.geom_type == "Polygon"
+    assert not together.interiors
+    everything = [*ground.values(), geometry_to_metric(city.lake, EPSG)]
+    for k, first in enumerate(everything):
+        for second in everything[k + 1 :]:
+            assert first.intersection(second).area < 1.0  # m²
+
+
+def test_the_land_border_is_one_line_shared_by_both(city, ground):
+    (line,) = city.boundary_lines
+    metric = geometry_to_metric(line.geom, EPSG)
+    assert line.geom.geom_type == "LineString"
+    assert metric.length == pytest.approx(4600, rel=0.005)
+    assert line.length_m == pytest.approx(metric.length, abs=0.01)
+    for district in ("330502", "320509"):
+        edge = ground[district].boundary
+        assert metric.difference(edge.buffer(0.01)).length < 0.01
+    shared = ground["330502"].intersection(ground["320509"])
+    assert shared.length == pytest.approx(metric.length, rel=1e-6)
+    west, south, east, north = line.geom.bounds
+    assert 120.35 < west < east < 120.42
+    assert 30.88 < south < north < 30.97
+
+
+def test_zone_sides_are_disjoint_and_each_inside_its_district(city, ground):
+    line = geometry_to_metric(city.boundary_lines[0].geom, EPSG)
+    sides = [geometry_to_metric(z.geom, EPSG) for z in city.joint_zones]
+    assert {z.district for z in city.joint_zones} == {"330502", "320509"}
+    assert sides[0].intersection(sides[1]).area < 1.0
+    for zone, side in zip(city.joint_zones, sides, strict=True):
+        assert side.is_valid
+        assert side.difference(ground[zone.district]).area < 1.0
+        assert shapely.hausdorff_distance(side, line) <= 1001.0
+        assert zone.area_km2 == pytest.approx(side.area / 1e6, rel=1e-6)
+        assert 3.0 < zone.area_km2 < 4.7
+
+
+def test_the_agreement_binds_the_zone_and_holds_in_2026(city):
+    (memo,) = city.agreements
+    assert {memo.district_a, memo.district_b} == {"330502", "320509"}
+    assert (memo.signed_on.year, memo.signed_on.month) == (2023, 4)
+    assert memo.valid_from <= date(2026, 1, 1) <= date(2026, 12, 31) <= memo.valid_to
+    assert {z.agreement_id for z in city.joint_zones} == {memo.agreement_id}
+
+
+def test_no_road_touches_the_lake(city, lines):
+    lake = geometry_to_metric(city.lake, EPSG)
+    assert not shapely.intersects(lines, lake).any()
+
+
+def test_network_is_large_and_strongly_connected(city):
+    tail = np.array([r.from_node for r in city.roads])
+    head = np.array([r.to_node for r in city.roads])
+    two_way = np.array([not r.oneway for r in city.roads])
+    nodes = np.unique(np.concatenate([tail, head]))
+    assert len(nodes) >= 25_000
+    a, b = np.searchsorted(nodes, tail), np.searchsorted(nodes, head)
+    rows, columns = np.concatenate([a, b[two_way]]), np.concatenate([b, a[two_way]])
+    graph = coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(nodes),) * 2)
+    assert connected_components(graph, connection="strong")[0] == 1
+
+
+def test_roads_begin_and_end_at_their_nodes(city):
+    where: dict[int, tuple[float, float]] = {}
+    for road in city.roads:
+        for node, point in ((road.from_node, road.geom.coords[0]), (road.to_node, road.geom.coords[-1])):
+            assert where.setdefault(node, point) == point
+    assert len(set(where.values())) == len(where)
+
+
+def test_lengths_are_measured_in_the_metric_crs(city, lines):
+    assert [r.length_m for r in city.roads] == pytest.approx(shapely.length(lines).tolist())
+    assert min(r.length_m for r in city.roads) > 1.0
+
+
+def test_only_expressways_cross_without_a_junction(city, lines):
+    surface = lines[[not r.kind.startswith("motorway") for r in city.roads]]
+    assert len(shapely.STRtree(surface).query(surface, predicate="crosses")[0]) == 0
+
+
+def test_hierarchy_is_believable(city):
+    length = {}
+    for road in city.roads:
+        length[road.kind] = length.get(road.kind, 0.0) + road.length_m / 1000
+    assert set(length) == {
+        "motorway", "motorway_link", "trunk", "primary", "secondary", "tertiary",
+        "unclassified", "residential",
+    }
+    assert length["trunk"] < length["primary"] < length["secondary"] < length["unclassified"]
+    assert all(r.oneway for r in city.roads if r.kind == "motorway")
+    names = {r.name for r in city.roads}
+    assert {"G50沪渝高速", "G25长深高速", "S12申嘉湖高速", "G104京岚线", "G318沪聂线", "G235新海线"} <= names
+
+
+def test_nearly_every_unit_is_within_half_an_hour(city):
+    units = {u.unit_code: k for k, u in enumerate(city.units)}
+    places = [(u.geom.x, u.geom.y) for u in city.units] + [(s.geom.x, s.geom.y) for s in city.squads]
+    minutes = drive_minutes(city.roads, np.array(places))
+    row = {s.squad_id: 79 + k for k, s in enumerate(city.squads)}
+    turnout = {s.squad_id: s.turnout_min for s in city.squads}
+    response = [turnout[u.squad_id] + minutes[row[u.squad_id], units[u.unit_code]] for u in city.units]
+    assert np.mean(np.array(response) <= 30.0) >= 0.9
+
+
+def test_same_seed_same_records(city):
+    again = build_geography(SEED)
+    assert _digest(again) == _digest(city)
+
+
+def test_another_seed_another_city(city):
+    other = build_geography(7)
+    assert _digest(other) != _digest(city)
+    assert geometry_to_metric(other.boundary_lines[0].geom, EPSG).length == pytest.approx(4600, rel=0.005)
+    assert len({n for r in other.roads for n in (r.from_node, r.to_node)}) >= 25_000
+
+
+def test_winding_line_has_the_length_asked_for():
+    line = winding_line(np.array([0.0, 0.0]), np.array([3000.0, 3000.0]), 4600.0)
+    assert np.linalg.norm(np.diff(line, axis=0), axis=1).sum() == pytest.approx(4600.0)
+    with pytest.raises(ValueError, match="apart"):
+        winding_line(np.array([0.0, 0.0]), np.array([4000.0, 3000.0]), 4600.0)
+
+
+def test_sites_spread_over_a_line():
+    minutes = np.abs(np.subtract.outer(np.arange(9.0), np.arange(9.0)))
+    assert choose_sites(minutes, 3) == [1, 4, 7]
+    with pytest.raises(ValueError, match="more squads"):
+        choose_sites(minutes, 10)
+
+
+def _digest(city: Geography) -> str:
+    whole = hashlib.sha256()
+    for field in dataclasses.fields(city):
+        records = getattr(city, field.name)
+        for record in records if isinstance(records, tuple) else ():
+            row = {
+                f.name: getattr(record, f.name).wkb_hex if f.name == "geom" else getattr(record, f.name)
+                for f in dataclasses.fields(record)
+            }
+            whole.update(repr(row).encode())
+    whole.update(city.lake.wkb)
+    return whole.hexdigest()
