@@ -118,6 +118,6 @@ def _short(name: str) -> str:
 
 def _near(lonlat: tuple[float, float], east_m: float, north_m: float) -> Point:
     """Return the point so many metres east and north of ``lonlat``, to 7 decimals."""
-    moved = (*to_metric(np.array([lonlat]), METRIC_EPSG), east_m, north_m)
+    moved = to_metric(np.array([lonlat]), METRIC_EPSG) + np.array([east_m, north_m])
     lon, lat = np.round(to_lonlat(moved, METRIC_EPSG)[0], 7)
     return Point(float(lon), float(lat))
