@@ -1,4 +1,4 @@
-"""One style table for every picture of the situation: web map, overview, later QGIS.
+"""The palette, and the outlines of its shapes for pictures drawn without QGIS.
 
 Colours never stand alone: each meaning also has a shape, a dash or a width of its own,
 so that a black-and-white print and a colour-blind reader tell them apart (the red ■,
@@ -8,7 +8,45 @@ yellow ▲, green ● of the enterprise code differ in lightness as well).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from ..protocol.palette import (
+    BOUNDARY,
+    CIRCLES,
+    DISTRICT,
+    ENTERPRISES,
+    NEIGHBOUR_DISTRICT,
+    PAPER,
+    POINTS,
+    ROADS,
+    WATER,
+    ZONE_SIDES,
+    Line,
+    RoadClass,
+    Symbol,
+    circle_line,
+    crew_line,
+    road_class,
+)
+
+__all__ = [
+    "BOUNDARY",
+    "CIRCLES",
+    "DISTRICT",
+    "ENTERPRISES",
+    "NEIGHBOUR_DISTRICT",
+    "PAPER",
+    "POINTS",
+    "ROADS",
+    "SHAPES",
+    "WATER",
+    "ZONE_SIDES",
+    "Line",
+    "RoadClass",
+    "Symbol",
+    "circle_line",
+    "crew_line",
+    "road_class",
+]
 
 Outline = tuple[tuple[float, float], ...]
 
@@ -38,118 +76,3 @@ SHAPES: dict[str, Outline] = {
         (-0.3, -1.0), (-0.3, -0.3), (-1.0, -0.3), (-1.0, 0.3), (-0.3, 0.3), (-0.3, 1.0),
     ),
 }
-
-
-@dataclass(frozen=True)
-class Symbol:
-    """How a kind of point is drawn. ``size`` is the radius in screen pixels at city scale.
-
-    ``name`` is the English source string of the legend; its Chinese is in the catalogue.
-    """
-
-    name: str
-    shape: str
-    fill: str
-    stroke: str
-    size: float
-    stroke_width: float = 1.0
-
-
-@dataclass(frozen=True)
-class Line:
-    """How a kind of line or area edge is drawn: width in pixels, dash in pixels on/off."""
-
-    name: str
-    colour: str
-    width: float
-    dash: tuple[int, ...] = ()
-    fill: str | None = None
-    fill_opacity: float = 0.0
-
-
-_INK = "#1f2933"
-
-#: Keyed by ``Enterprise.colour``.
-ENTERPRISES: dict[str, Symbol] = {
-    "red": Symbol("Enterprise, red code", "square", "#b3001b", "#ffffff", 5.0, 0.6),
-    "yellow": Symbol("Enterprise, yellow code", "triangle", "#ffc20a", "#5c4400", 4.8, 0.7),
-    "green": Symbol("Enterprise, green code", "circle", "#2e9e6b", "#ffffff", 3.0, 0.5),
-}
-
-POINTS: dict[str, Symbol] = {
-    "unit": Symbol("Town, street or park", "diamond", "#ffffff", _INK, 4.5, 1.3),
-    "unit_outside": Symbol("Town outside the half-hour circle", "diamond", "#d6006c", _INK,
-                           8.0, 1.6),
-    "squad": Symbol("Squad", "star", "#0b3c8c", "#ffffff", 9.0, 1.0),
-    "brigade": Symbol("Brigade", "pentagon", "#0b3c8c", "#ffd23f", 9.0, 1.8),
-    "post": Symbol("Joint police post", "hexagon", "#00788c", "#ffffff", 6.5, 1.0),
-    "neighbour": Symbol("Neighbouring squad", "star", "#ffffff", "#0b3c8c", 8.0, 1.4),
-    "unserved": Symbol("Due but not planned", "cross", "#111111", "#ffffff", 5.5, 0.8),
-}
-
-#: Keyed by whether the side is ours.
-ZONE_SIDES: dict[bool, Line] = {
-    True: Line("Joint zone, our side", "#6a3d9a", 1.6, (), "#6a3d9a", 0.22),
-    False: Line("Joint zone, neighbour's side", "#6a3d9a", 1.6, (5, 4), "#cab2d6", 0.30),
-}
-BOUNDARY = Line("Shared boundary", "#3f007d", 3.0, (9, 3, 2, 3))
-DISTRICT = Line("District", "#6b7480", 1.4, (8, 3, 2, 3), "#ffffff", 1.0)
-NEIGHBOUR_DISTRICT = Line("Neighbouring district", "#9aa3ad", 1.0, (3, 3), "#eceff1", 1.0)
-
-#: Minutes → edge and fill of the circle; the shorter, the darker.
-CIRCLES: dict[float, Line] = {
-    10.0: Line("Circle, 10 min", "#08306b", 2.0, (), "#2171b5", 0.20),
-    20.0: Line("Circle, 20 min", "#2171b5", 1.8, (8, 4), "#4292c6", 0.14),
-    30.0: Line("Circle, 30 min", "#2f7fc1", 1.6, (3, 3), "#6baed6", 0.13),
-}
-
-
-@dataclass(frozen=True)
-class RoadClass:
-    """A rank of the road hierarchy. ``kinds`` are OSM highway classes, ``rank`` 0 the highest."""
-
-    rank: int
-    kinds: tuple[str, ...]
-    line: Line
-
-
-ROADS: tuple[RoadClass, ...] = (
-    RoadClass(0, ("motorway", "motorway_link"), Line("Expressway", "#d98324", 2.6)),
-    RoadClass(1, ("trunk", "trunk_link", "primary", "primary_link"),
-              Line("National or provincial road", "#b9a06a", 1.9)),
-    RoadClass(2, ("secondary", "secondary_link"), Line("County road", "#a9b0b8", 1.3)),
-    RoadClass(3, ("tertiary", "tertiary_link"), Line("Township road", "#c3c9cf", 0.9)),
-    RoadClass(4, (), Line("Other road", "#d6dade", 0.6)),
-)
-
-WATER = "#dbe9f4"
-PAPER = "#f4f5f2"
-
-_CREW_COLOURS = (
-    "#c2185b", "#1565c0", "#6d4c00", "#00796b", "#7b1fa2", "#d84315",
-    "#2e7d32", "#283593", "#ad6800", "#00838f", "#880e4f", "#455a64",
-)
-_CREW_DASHES: tuple[tuple[int, ...], ...] = ((), (10, 4), (2, 4), (10, 4, 2, 4))
-
-
-def road_class(kind: str) -> RoadClass:
-    """Return the class of an OSM highway value; unknown ones are "other roads"."""
-    return next((c for c in ROADS if kind in c.kinds), ROADS[-1])
-
-
-def crew_line(index: int) -> Line:
-    """Return the line of crew number ``index`` (0 …) in the order of the crew ids.
-
-    Neighbours in that order share neither colour nor, once the colours are used up,
-    dash: 48 crews are all different; later ones repeat colour and dash, but wider.
-    """
-    colours, dashes = len(_CREW_COLOURS), len(_CREW_DASHES)
-    colour = _CREW_COLOURS[index % colours]
-    dash = _CREW_DASHES[(index // colours) % dashes]
-    return Line("Crew", colour, 3.0 + index // (colours * dashes), dash)
-
-
-def circle_line(minutes: float) -> Line:
-    """Return the line of a circle; cut-offs the table does not know take the next larger."""
-    known = [m for m in sorted(CIRCLES) if m >= minutes] or [max(CIRCLES)]
-    return CIRCLES[known[0]]

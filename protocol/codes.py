@@ -1,0 +1,109 @@
+"""The codes stored in columns, and what they are called in front of people.
+
+Ordered as a legend shows them. A code that is not listed is shown as it is stored.
+"""
+
+from __future__ import annotations
+
+from typing import Dict
+
+from .fields import Both
+
+_HOMES: Dict[str, Both] = {"squad": ("squad", "中队"), "brigade": ("brigade", "执法队")}
+
+#: Table → column → code → (English, Chinese).
+CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
+    "brigades": {"level": {"city": ("city", "市级"), "county": ("county", "区县级")}},
+    "crews": {"duty": {"inspect": ("inspecting", "巡查"), "standby": ("standing by", "备勤")}},
+    "enterprises": {
+        "colour": {
+            "red": ("red code", "红码"),
+            "yellow": ("yellow code", "黄码"),
+            "green": ("green code", "绿码"),
+        },
+        "permit_class": {
+            "key": ("key management", "重点管理"),
+            "simplified": ("simplified management", "简化管理"),
+            "registered": ("registration only", "登记管理"),
+        },
+    },
+    "equipment": {"home_kind": _HOMES},
+    "items": {
+        "kind": {
+            "routine": ("routine", "日常检查"),
+            "campaign": ("campaign", "专项检查"),
+            "case": ("case", "个案检查"),
+        },
+    },
+    "joint_zones": {"ends": {"flat": ("flat", "平头"), "round": ("round", "圆头")}},
+    "officers": {
+        "home_kind": _HOMES,
+        "staff": {
+            "civil_service": ("civil service", "行政编制"),
+            "public_institution": ("public institution", "事业编制"),
+        },
+    },
+    "plans": {
+        "state": {
+            "published": ("published", "已发布"),
+            "draft": ("draft", "草案"),
+            "superseded": ("superseded", "已作废"),
+        },
+    },
+    "reach": {
+        "kind": {
+            "unit": ("town, street or park", "乡镇街道园区"),
+            "enterprise": ("enterprise", "企业"),
+        },
+        "band": {
+            "certain": ("certain (≤ 25 min)", "确定(≤25分钟)"),
+            "borderline": ("borderline (25–35 min)", "临界(25–35分钟)"),
+            "beyond": ("beyond (> 35 min)", "超时(>35分钟)"),
+            "unreachable": ("unreachable", "不可达"),
+        },
+    },
+    "roads": {
+        "kind": {
+            "motorway": ("expressway", "高速公路"),
+            "motorway_link": ("expressway ramp", "高速匝道"),
+            "trunk": ("national road", "国道"),
+            "trunk_link": ("national road ramp", "国道匝道"),
+            "primary": ("provincial road", "省道"),
+            "primary_link": ("provincial road ramp", "省道匝道"),
+            "secondary": ("county road", "县道"),
+            "secondary_link": ("county road ramp", "县道匝道"),
+            "tertiary": ("township road", "乡道"),
+            "tertiary_link": ("township road ramp", "乡道匝道"),
+            "unclassified": ("minor road", "村道"),
+            "residential": ("residential street", "居住区道路"),
+            "living_street": ("living street", "生活街道"),
+            "service": ("service road", "内部道路"),
+        },
+    },
+    "roster": {"duty": {"field": ("field", "外勤"), "office": ("office", "内勤")}},
+    "stops": {
+        "kind": {
+            "visit": ("visit", "检查"),
+            "standby": ("stand-by", "备勤"),
+            "lunch": ("lunch", "午餐"),
+            "home": ("at the squad", "在队"),
+        },
+    },
+    "units": {
+        "kind": {
+            "street": ("street", "街道"),
+            "town": ("town", "镇"),
+            "township": ("township", "乡"),
+            "park": ("park", "园区"),
+        },
+        "position": {
+            "geonames": ("GeoNames", "GeoNames"),
+            "generated": ("invented", "演示生成"),
+            "imported": ("imported", "导入"),
+        },
+    },
+    "vehicles": {"home_kind": _HOMES},
+    "visits": {
+        "state": {"served": ("planned", "已安排"), "unserved": ("not planned", "未安排")},
+    },
+}
