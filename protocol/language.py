@@ -21,7 +21,7 @@ CHINESE = "zh_CN"
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, str]:
     """Return the whole Chinese catalogue: English template → Chinese template."""
-    folder = resources.files("halfhour").joinpath("resources", "i18n", CHINESE)
+    folder = resources.files(__name__.partition(".")[0]).joinpath("resources", "i18n", CHINESE)
     words: dict[str, str] = {}
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".json"):

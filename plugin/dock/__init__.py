@@ -1,0 +1,1 @@
+"""The dock: one page per question of the dispatcher's day."""

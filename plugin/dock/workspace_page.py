@@ -1,0 +1,190 @@
+"""Which workspace is open, what it holds, and how the engine is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Dict
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from .. import settings
+from ..engine import client, interpreter
+from ..session import Session
+from ..translation import tr
+from .log_window import LogWindow
+from .page import Page
+from .progress_row import ProgressRow
+
+
+class WorkspacePage(Page):
+    """Open a workspace, make the demo, see the state of engine, roads and plans."""
+
+    name = "workspace"
+
+    def __init__(self, session: Session) -> None:
+        self.title = tr("Workspace")
+        super().__init__(session)
+        self._log_window = LogWindow(session.engine.log, self)
+        self.progress = ProgressRow()
+        self.column.addLayout(self._buttons())
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self._workspace_box())
+        self.column.addWidget(self._engine_box())
+        self.column.addStretch(1)
+        session.engine.state_changed.connect(self._show_engine)
+        session.engine.refused.connect(self._show_engine)
+        self.refresh()
+        self._show_engine()
+
+    # -- what is on the page -------------------------------------------------------
+
+    def _buttons(self) -> QHBoxLayout:
+        self.open_button = QPushButton(tr("Open workspace …"))
+        self.open_button.clicked.connect(self._choose_workspace)
+        self.demo_button = QPushButton(tr("Make the demo …"))
+        self.demo_button.setToolTip(tr("Builds an invented city (demo data) and plans its day"))
+        self.demo_button.clicked.connect(self._choose_demo_folder)
+        line = QHBoxLayout()
+        line.addWidget(self.open_button)
+        line.addWidget(self.demo_button)
+        return line
+
+    def _workspace_box(self) -> QWidget:
+        box = QGroupBox(tr("Workspace"))
+        form = QFormLayout(box)
+        self._facts: Dict[str, QLabel] = {}
+        for key, caption in (
+            ("title", tr("Name")), ("file", tr("File")), ("holds", tr("Holds")),
+            ("roads", tr("Roads")), ("plans", tr("Plans")),
+        ):
+            self._facts[key] = _wrapped()
+            form.addRow(caption, self._facts[key])
+        self.close_button = QPushButton(tr("Close workspace"))
+        self.close_button.clicked.connect(self.session.close)
+        form.addRow(self.close_button)
+        return box
+
+    def _engine_box(self) -> QWidget:
+        box = QGroupBox(tr("Engine"))
+        form = QFormLayout(box)
+        self.engine_state = _wrapped()
+        self._engine_python = _wrapped()
+        form.addRow(tr("State"), self.engine_state)
+        form.addRow(tr("Python"), self._engine_python)
+        self.log_button = QPushButton(tr("Log …"))
+        self.log_button.clicked.connect(self._log_window.show)
+        form.addRow(self.log_button)
+        return box
+
+    # -- opening and making ----------------------------------------------------------
+
+    def _choose_workspace(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Open workspace"), settings.last_workspace(),
+            tr("Half-Hour workspace") + " (*.gpkg)")
+        if path:
+            self.session.open(path)
+
+    def _choose_demo_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Folder for the demo"))
+        if folder:
+            self.make_demo(folder)
+
+    def make_demo(self, folder: str) -> None:
+        """Build the demo city in ``folder`` and open it when it is done."""
+        if self.session.workspace and Path(folder) in Path(self.session.workspace).parents:
+            self.session.close()  # it would be overwritten under our hands
+        request = self.session.run_once("demo", tr("Making the demo"), [folder])
+        self.progress.watch(request)
+        self.demo_button.setEnabled(False)
+        request.finished.connect(lambda: self.demo_button.setEnabled(True))
+        request.failed.connect(self.show_error)
+        request.succeeded.connect(self._open_demo)
+
+    def _open_demo(self, result: Dict[str, Any]) -> None:
+        self.session.open(result["workspace"])
+
+    # -- what is shown ---------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what the workspace holds."""
+        path = self.session.workspace
+        self.close_button.setEnabled(path is not None)
+        if path is None:
+            for label in self._facts.values():
+                label.setText("–")
+            self._facts["file"].setText(tr("no workspace is open"))
+            return
+        found = {key: json.loads(value) for key, value in
+                 self.read("SELECT key, value FROM settings")}
+        title = str(found.get("title") or Path(path).stem)
+        if found.get("demo") and "演示数据" not in title:
+            title += "(演示数据 / demo data)"
+        self._facts["title"].setText(title)
+        self._facts["file"].setText(path)
+        self._facts["holds"].setText(self._holdings())
+        self._facts["roads"].setText(self._roads(found))
+        self._facts["plans"].setText(self._plans())
+
+    def _holdings(self) -> str:
+        counts = self.read(
+            "SELECT (SELECT count(*) FROM enterprises), (SELECT count(*) FROM squads), "
+            "(SELECT count(*) FROM units), (SELECT count(*) FROM officers)")
+        if not counts:
+            return "–"
+        enterprises, squads, units, officers = counts[0]
+        return tr("{enterprises} enterprises, {squads} squads, {units} townships and parks, "
+                  "{officers} officers").format(
+            enterprises=enterprises, squads=squads, units=units, officers=officers)
+
+    def _roads(self, found: Dict[str, Any]) -> str:
+        counts = self.read("SELECT count(*), total(length_m) FROM roads")
+        if not counts or not counts[0][0]:
+            return tr("none loaded")
+        return tr("{links} links, {km} km; real times = free-flow × {factor}").format(
+            links=counts[0][0], km=round(counts[0][1] / 1000), factor=found["travel_factor"])
+
+    def _plans(self) -> str:
+        days = self.read("SELECT count(*), min(day), max(day) FROM plans")
+        if not days or not days[0][0]:
+            roster = self.read("SELECT min(day), max(day) FROM roster")
+            if roster and roster[0][0]:
+                return tr("none yet; the roster runs from {first} to {last}").format(
+                    first=roster[0][0], last=roster[0][1])
+            return tr("none yet, and no roster")
+        return tr("{count}, days {first} to {last}").format(
+            count=days[0][0], first=days[0][1], last=days[0][2])
+
+    def _show_engine(self, *_: Any) -> None:
+        engine = self.session.engine
+        sentence = {
+            client.OFF: tr("off; it starts with a workspace"),
+            client.STARTING: tr("starting …"),
+            client.READY: tr("ready"),
+            client.BUSY: tr("working …"),
+            client.STOPPING: tr("stopping …"),
+            client.FAILED: engine.log.last() or tr("failed"),
+        }[engine.state]
+        if engine.state in (client.READY, client.BUSY):
+            sentence += tr(" (version {version})").format(version=engine.greeting["version"])
+        self.engine_state.setText(sentence)
+        python = interpreter.find()
+        self._engine_python.setText(
+            python.describe() if python is not None else interpreter.missing())
+
+
+def _wrapped() -> QLabel:
+    label = QLabel("–")
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,1 @@
+"""The engine's process as the plugin sees it: found, started, asked, cancelled, restarted."""

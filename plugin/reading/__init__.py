@@ -1,0 +1,1 @@
+"""What the pages read from the workspace: plain rows, read-only, one short query each."""
