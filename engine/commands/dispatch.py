@@ -1,0 +1,220 @@
+"""``halfhour dispatch``: who can be there, ranked, from where the plan has the crews."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+from shapely.geometry import Point
+
+from ...data.errors import BadInput
+from ...data.records import (
+    Agreement,
+    Crew,
+    District,
+    JointZoneSide,
+    Leg,
+    NeighbourSquad,
+    Plan,
+    Road,
+    Stop,
+    Unit,
+    Visit,
+)
+from ...data.settings import Settings, from_json
+from ...data.store import Workspace
+from ...protocol.language import say
+from ...protocol.requests import DispatchRequest
+from ...routing.day.clock import MINUTE_MS, to_ms
+from ...routing.dispatch.jurisdiction import LAWFUL, Jurisdiction, jurisdiction_at
+from ...routing.dispatch.ranking import Candidate, Ranking, rank
+from ...routing.dispatch.sentences import sentence, state_name
+from ...routing.dispatch.where import INSPECTING, INSPECTING_FIXED, CrewDay, whereabouts
+from ...routing.traveltime.factory import travel_times
+from ...routing.traveltime.interface import Anchors, TravelTimes
+from ..desk import Desk
+from .plan import day_from
+
+
+def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
+    """Rank crews and, in a joint zone, the other side's squads for an incident.
+
+    Raises ``BadInput`` for a malformed place or time, a place outside every district or
+    off the network, a missing plan, or roads that are not those of the plan.
+    """
+    point = _point_from(request.at)
+    now_ms = _time_from(request.time)
+    with desk.reading(request.workspace) as workspace:
+        plan = chosen_plan(workspace, request.plan, request.date)
+        settings = from_json(plan.settings)
+        jurisdiction = jurisdiction_at(
+            point, plan.day, workspace.read(District), workspace.read(JointZoneSide),
+            workspace.read(Agreement), settings,
+        )
+        desk.progress(0.2, "Reading the roads")
+        times = _times_of_plan(workspace, plan, settings)
+        incident = _on_network(point, times, settings)
+        desk.progress(0.6, "Finding the crews")
+        days = _crew_days(workspace, plan)
+        visits = {v.visit_id: v for v in workspace.read(Visit, plan_id=plan.plan_id)}
+        where = [whereabouts(day, visits, now_ms, times) for day in days]
+        desk.progress(0.8, "Ranking who can be there")
+        ranking = rank(incident, jurisdiction, [d.crew for d in days], where,
+                       workspace.read(NeighbourSquad), workspace.read(Unit), settings, times)
+    return _answer(plan, point, now_ms, jurisdiction, ranking, visits, desk.language)
+
+
+def chosen_plan(workspace: Workspace, plan_id: str, date: str | None) -> Plan:
+    """Return the named plan, else the published, else the newest one (of ``date`` if given).
+
+    Raises ``BadInput`` if there is none.
+    """
+    plans = workspace.read(Plan)
+    if plan_id:
+        plans = [p for p in plans if p.plan_id == plan_id]
+        if not plans:
+            raise BadInput("There is no plan {plan}.", plan=plan_id)
+        return plans[0]
+    if date is not None:
+        day = day_from(date)
+        plans = [p for p in plans if p.day == day]
+        if not plans:
+            raise BadInput("There is no plan for {day}; make one with the command plan first.",
+                           day=day)
+    if not plans:
+        raise BadInput("The workspace has no plan; make one with the command plan first.")
+    return max(plans, key=lambda p: (p.state == "published", p.made_at, p.plan_id))
+
+
+def _point_from(text: str) -> Point:
+    match = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*[,,]\s*(-?\d+(?:\.\d+)?)\s*", text)
+    if match:
+        lon, lat = float(match[1]), float(match[2])
+        if abs(lon) <= 180 and abs(lat) <= 90:
+            return Point(lon, lat)
+    raise BadInput("--at {text} is no place; write LON,LAT in degrees, e.g. 120.09,30.89.",
+                   text=text)
+
+
+def _time_from(text: str) -> int:
+    match = re.fullmatch(r"\s*(\d{1,2})[::](\d{2})\s*", text)
+    if match and int(match[1]) < 24 and int(match[2]) < 60:
+        return (int(match[1]) * 60 + int(match[2])) * MINUTE_MS
+    raise BadInput("--time {text} is no time of day; write HH:MM, e.g. 09:40.", text=text)
+
+
+def _times_of_plan(workspace: Workspace, plan: Plan, settings: Settings) -> TravelTimes:
+    if workspace.settings().roads_sha256 != plan.roads_sha256:
+        raise BadInput("The roads were loaded anew after plan {plan} was made; plan the day again.",
+                       plan=plan.plan_id)
+    return travel_times(workspace.read(Road), settings)
+
+
+def _on_network(point: Point, times: TravelTimes, settings: Settings) -> Anchors:
+    incident = times.snap(np.array([[point.x, point.y]]))
+    if incident.road[0] < 0:
+        raise BadInput(
+            "The place {lon},{lat} lies {distance} m from the nearest road, more than "
+            "snap_limit_m ({limit} m) allows; give a place on the road next to it.",
+            lon=round(point.x, 6), lat=round(point.y, 6),
+            distance=round(float(incident.snap_m[0])), limit=round(settings.snap_limit_m),
+        )
+    return incident
+
+
+def _crew_days(workspace: Workspace, plan: Plan) -> list[CrewDay]:
+    stops: dict[str, list[Stop]] = defaultdict(list)
+    legs: dict[str, list[Leg]] = defaultdict(list)
+    for stop in workspace.read(Stop, plan_id=plan.plan_id):
+        stops[stop.crew_id].append(stop)
+    for leg in workspace.read(Leg, plan_id=plan.plan_id):
+        legs[leg.crew_id].append(leg)
+    return [
+        CrewDay(crew, sorted(stops[crew.crew_id], key=lambda s: s.seq),
+                sorted(legs[crew.crew_id], key=lambda x: x.seq))
+        for crew in workspace.read(Crew, plan_id=plan.plan_id)
+    ]
+
+
+def _answer(
+    plan: Plan, point: Point, now_ms: int, jurisdiction: Jurisdiction, ranking: Ranking,
+    visits: dict[str, Visit], language: str,
+) -> dict[str, Any]:
+    rows = [_row(c, visits, language) for c in ranking.candidates]
+    inside = [row for row in rows if row["lawful"] and row["inside"]]
+    return {
+        "plan_id": plan.plan_id,
+        "plan_state": plan.state,
+        "day": plan.day.isoformat(),
+        "time_min": now_ms / MINUTE_MS,
+        "at": [point.x, point.y],
+        "district": jurisdiction.district.district,
+        "district_name": jurisdiction.district.name,
+        "joint_zone": jurisdiction.zone.zone_id if jurisdiction.zone else None,
+        "agreements": [a.name for a in jurisdiction.valid],
+        "covered_now_pct": round(ranking.covered_now_pct, 2),
+        "inside": len(inside),
+        "summary": _summary(plan, now_ms, jurisdiction, rows, language),
+        "rows": rows,
+    }
+
+
+def _summary(
+    plan: Plan, now_ms: int, jurisdiction: Jurisdiction, rows: list[dict[str, Any]], language: str
+) -> list[str]:
+    """Say what the list alone does not: abroad, nobody on duty, nobody in time."""
+    words = []
+    if not jurisdiction.district.own:
+        words.append(say("The place lies in {district}, outside our city; its own bureau leads.",
+                         language, district=jurisdiction.district.name))
+    for agreement in jurisdiction.lapsed:
+        words.append(say("{agreement} is not valid on {day}; nobody is proposed under it.",
+                         language, agreement=agreement.name, day=plan.day))
+    if all(row["state"] == "off" for row in rows if row["kind"] == "crew"):
+        words.append(say("No crew of the plan is on duty at that time.", language))
+    elif not any(row["lawful"] and row["inside"] for row in rows):
+        words.append(say("No crew with authority there can be there within the standard.",
+                         language))
+    return words
+
+
+def _row(candidate: Candidate, visits: dict[str, Visit], language: str) -> dict[str, Any]:
+    where = candidate.where
+    broken_off = None
+    if where is not None and where.state in (INSPECTING, INSPECTING_FIXED) and where.stop:
+        broken_off = visits.get(where.stop.visit_id or "")
+        # released only at its end: nothing is broken off
+        if where.release_ms >= to_ms(where.stop.end_min) - to_ms(where.stop.start_min) or (
+                where.state == INSPECTING_FIXED):
+            broken_off = None
+    return {
+        "kind": candidate.kind,
+        "id": candidate.place_id,
+        "name": candidate.name,
+        "squad_id": candidate.squad_id,
+        "district": candidate.district,
+        "state": where.state if where else "ready",
+        "state_name": state_name(candidate, language),
+        "turnout_min": candidate.turnout_ms / MINUTE_MS,
+        "release_min": where.release_ms / MINUTE_MS if where else 0.0,
+        "drive_min": _minutes(candidate.travel_ms),
+        "response_min": _minutes(candidate.response_ms),
+        "inside": candidate.inside,
+        "lawful": candidate.authority.level == LAWFUL,
+        "authority": candidate.authority.level,
+        "basis": candidate.authority.basis,
+        "agreement": candidate.authority.params.get("agreement"),
+        "lead": candidate.authority.params.get("lead"),
+        "covered_after_pct": None if candidate.covered_after_pct is None
+        else round(candidate.covered_after_pct, 2),
+        "lost_units": [u.unit_code for u in candidate.lost_units],
+        "lost_unit_names": [u.name for u in candidate.lost_units],
+        "breaks_off": broken_off.visit_id if broken_off else None,
+        "sentence": sentence(candidate, broken_off, language),
+    }
+
+
+def _minutes(ms: int | None) -> float | None:
+    return None if ms is None else round(ms / MINUTE_MS, 3)

@@ -1,0 +1,106 @@
+"""Where a stored plan has a crew at a moment, and when it can be released.
+
+The states and the release are those of docs/architecture.md, "State of crew k".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...data.records import Crew, Leg, Stop, Visit
+from ..day.clock import to_ms
+from ..network.graph import RoadGraph
+from ..network.path import decode_path, node_times_ms
+from ..traveltime.interface import Anchors, TravelTimes
+from .node_anchor import anchor_at_node
+
+HOME, STANDBY, WAITING, LUNCH = "home", "standby", "waiting", "lunch"
+INSPECTING, INSPECTING_FIXED, DRIVING, OFF = "inspecting", "inspecting_fixed", "driving", "off"
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """A crew at one moment: its state, where it can turn from, and after how long.
+
+    ``anchor`` is None off duty; ``stop`` is the stop it is at or drives to.
+    """
+
+    state: str
+    anchor: Anchors | None
+    release_ms: int
+    stop: Stop | None
+
+
+@dataclass(frozen=True)
+class CrewDay:
+    """A crew's stored day, in order of ``seq``."""
+
+    crew: Crew
+    stops: Sequence[Stop]
+    legs: Sequence[Leg]
+
+
+def whereabouts(
+    day: CrewDay, visits: Mapping[str, Visit], now_ms: int, times: TravelTimes
+) -> Whereabouts:
+    """Return where the plan has the crew at ``now_ms``.
+
+    Raises ``ValueError`` if a stored path does not exist on the roads of today.
+    """
+    crew = day.crew
+    if not to_ms(crew.shift_start_min) <= now_ms < to_ms(crew.shift_end_min):
+        return Whereabouts(OFF, None, 0, None)
+    for stop in day.stops:
+        if to_ms(stop.arrive_min) <= now_ms < to_ms(stop.depart_min):
+            return _at_stop(crew, stop, visits, now_ms, times)
+    for leg, target in zip(day.legs, day.stops[1:], strict=False):
+        if to_ms(leg.depart_min) <= now_ms < to_ms(leg.arrive_min):
+            return _on_leg(day, leg, target, now_ms, times)
+    raise ValueError(f"crew {crew.crew_id} is nowhere at {now_ms} ms")
+
+
+def _at_stop(
+    crew: Crew, stop: Stop, visits: Mapping[str, Visit], now_ms: int, times: TravelTimes
+) -> Whereabouts:
+    here = _snap(times, stop)
+    inside = to_ms(stop.start_min) <= now_ms < to_ms(stop.end_min)
+    if stop.kind == "visit" and stop.visit_id is not None and inside:
+        rest = to_ms(stop.end_min) - now_ms
+        break_off = visits[stop.visit_id].break_off_min
+        if break_off is None:
+            return Whereabouts(INSPECTING_FIXED, here, rest, stop)
+        return Whereabouts(INSPECTING, here, min(rest, to_ms(break_off)), stop)
+    if stop.kind == "lunch" and inside:
+        return Whereabouts(LUNCH, here, 0, stop)
+    if stop.kind == "home":
+        return Whereabouts(STANDBY if crew.duty == "standby" else HOME, here, 0, stop)
+    return Whereabouts(STANDBY if stop.kind == "standby" else WAITING, here, 0, stop)
+
+
+def _on_leg(
+    day: CrewDay, leg: Leg, target: Stop, now_ms: int, times: TravelTimes
+) -> Whereabouts:
+    """The crew can turn at the next node of its way, or at the leg's end."""
+    origin = _snap(times, day.stops[leg.seq])
+    path = decode_path(leg.path)
+    gone = now_ms - to_ms(leg.depart_min)
+    node_ms = node_times_ms(times.graph, path, int(origin.access_ms[0]))
+    for node_id, reached in zip(path.nodes, node_ms, strict=True):
+        if reached >= gone:
+            anchor = anchor_at_node(times.graph, _node_index(times.graph, node_id))
+            return Whereabouts(DRIVING, anchor, reached - gone, target)
+    return Whereabouts(DRIVING, _snap(times, target), to_ms(leg.arrive_min) - now_ms, target)
+
+
+def _snap(times: TravelTimes, stop: Stop) -> Anchors:
+    return times.snap(np.array([[stop.geom.x, stop.geom.y]]))
+
+
+def _node_index(graph: RoadGraph, node_id: int) -> int:
+    at = int(np.searchsorted(graph.node_ids, node_id))
+    if at == len(graph.node_ids) or graph.node_ids[at] != node_id:
+        raise ValueError(f"no node {node_id}")
+    return at
