@@ -1,0 +1,154 @@
+"""The roads as an outsider builds them: adjacency lists, and places snapped to links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Transformer
+
+from .dijkstra import Adjacency
+from .read import Row
+from .rules import Rules
+
+#: Distances that differ by less are equal (docs/architecture.md, "Place").
+TIE_M = 1e-6
+
+LonLat = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A road between the nodes with index ``tail`` and ``head``; ``ms`` for all of it."""
+
+    road_id: int
+    tail: int
+    head: int
+    ms: int
+    length_m: float
+    oneway: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point and its foot on the nearest road; ``link`` None: off the network."""
+
+    lonlat: LonLat
+    link: Link | None
+    fraction: float
+    snap_m: float
+    access_ms: int
+
+    @property
+    def from_tail_ms(self) -> int:
+        """Time along the link between its tail and the foot point."""
+        return round(self.link.ms * self.fraction) if self.link else 0
+
+    @property
+    def to_head_ms(self) -> int:
+        """Time along the link between the foot point and its head."""
+        return self.link.ms - self.from_tail_ms if self.link else 0
+
+    def exits(self) -> list[tuple[int, int]]:
+        """Return (node, ms) for the nodes first reached from here, access included."""
+        if self.link is None:
+            return []
+        ways = [(self.link.head, self.access_ms + self.to_head_ms)]
+        if not self.link.oneway:
+            ways.append((self.link.tail, self.access_ms + self.from_tail_ms))
+        return ways
+
+    def entries(self) -> list[tuple[int, int]]:
+        """Return (node, ms) for the nodes from which this is reached, access included."""
+        if self.link is None:
+            return []
+        ways = [(self.link.tail, self.from_tail_ms + self.access_ms)]
+        if not self.link.oneway:
+            ways.append((self.link.head, self.to_head_ms + self.access_ms))
+        return ways
+
+
+class Network:
+    """All roads of the workspace under the plan's rules."""
+
+    def __init__(self, roads: list[Row], rules: Rules) -> None:
+        self._rules = rules
+        self.index: dict[int, int] = {}
+        self.links: dict[int, Link] = {}
+        rows = sorted(roads, key=lambda r: r["road_id"])
+        for row in rows:
+            ms = max(1, round(
+                row["length_m"] * 3600 / row["speed_kmh"] * rules.travel_factor
+            ))
+            self.links[row["road_id"]] = Link(
+                row["road_id"], self._node(row["from_node"]), self._node(row["to_node"]),
+                ms, row["length_m"], bool(row["oneway"]),
+            )
+        self.forward: Adjacency = [[] for _ in self.index]
+        self.backward: Adjacency = [[] for _ in self.index]
+        for link in self.links.values():
+            self._join(link.tail, link.head, link.ms)
+            if not link.oneway:
+                self._join(link.head, link.tail, link.ms)
+        # x before y on both sides, whatever the axis order of the authority
+        self._project = Transformer.from_crs(
+            _geographic(rules.metric_epsg), rules.metric_epsg, always_xy=True
+        )
+        self._ids = [row["road_id"] for row in rows]
+        lines = np.array([row["geom"] for row in rows], dtype=object)
+        self._lines = shapely.transform(lines, self._to_metric) if rows else lines
+        self._tree = shapely.STRtree(self._lines)
+        self._places: dict[LonLat, Place] = {}
+
+    def place(self, lonlat: LonLat) -> Place:
+        """Snap a lon/lat point to the nearest road; ties go to the smaller id."""
+        if lonlat not in self._places:
+            self._places[lonlat] = self._snapped(lonlat)
+        return self._places[lonlat]
+
+    def _snapped(self, lonlat: LonLat) -> Place:
+        nowhere = Place(lonlat, None, 0.0, float("inf"), 0)
+        if not self._ids:
+            return nowhere
+        point = shapely.Point(self._to_metric(np.array([lonlat]))[0])
+        _, nearest = self._tree.query_nearest(point, return_distance=True)
+        least = float(nearest[0])
+        if least > self._rules.snap_limit_m:
+            return nowhere
+        close = self._tree.query(point, predicate="dwithin", distance=least + TIE_M)
+        line = min(close, key=lambda i: self._ids[i])
+        snap_m = float(shapely.distance(point, self._lines[line]))
+        fraction = shapely.line_locate_point(self._lines[line], point, normalized=True)
+        access_ms = round(snap_m * 3600 / self._rules.access_kmh)
+        return Place(lonlat, self.links[self._ids[line]], float(fraction), snap_m, access_ms)
+
+    def metres_apart(self, a: LonLat, b: LonLat) -> float:
+        """Return the straight distance of two lon/lat points in the metric CRS."""
+        (ax, ay), (bx, by) = self._to_metric(np.array([a, b]))
+        return float(np.hypot(ax - bx, ay - by))
+
+    def _node(self, node_id: int) -> int:
+        return self.index.setdefault(node_id, len(self.index))
+
+    def _join(self, tail: int, head: int, ms: int) -> None:
+        self.forward[tail].append((head, ms))
+        self.backward[head].append((tail, ms))
+
+    def _to_metric(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(self._project.transform(lonlat[:, 0], lonlat[:, 1]))
+
+
+def along_one_link(start: Place, end: Place) -> int | None:
+    """Return the ms between two places of one link without leaving it, access included."""
+    if start.link is None or end.link is None or start.link != end.link:
+        return None
+    if start.link.oneway and end.fraction < start.fraction:
+        return None
+    return start.access_ms + abs(end.from_tail_ms - start.from_tail_ms) + end.access_ms
+
+
+def _geographic(metric_epsg: int) -> int:
+    """CGCS2000 under its own zones; elsewhere its degrees are taken for those of WGS 84."""
+    return 4490 if 4491 <= metric_epsg <= 4554 else 4326
