@@ -23,6 +23,8 @@ _POSITIVE_SHARE_OF_GREENS = 0.07
 _CAP = 2  # checks a year
 #: Enterprises per unit of demand weight, by kind of unit.
 _INDUSTRY_OF_KIND = {"park": 2.5, "street": 0.8, "town": 1.0, "township": 0.5}
+#: How far heavy industry keeps out of a unit, 0–1, by kind; parks attract it.
+_LIGHT_INDUSTRY = {"street": 0.95, "township": 0.8}
 _DIMENSION_KEYS = ("discharge", "enforcement", "safety", "public")
 _STREETS = ("工业", "创业", "振兴", "科创", "兴工", "富民")
 _CONTACTS = ("环保专员", "安环部负责人", "生产厂长", "值班主管", "行政负责人")
@@ -45,7 +47,7 @@ def build_enterprises(
     )
     district_names = {d.district: plain_name(d.name) for d in territory.districts}
     colours = _colours(count, rng)
-    names, codes = _company_names(rng), _credit_codes(rng)
+    names, codes = _CompanyNames(rng), _CreditCodes(rng)
     made = []
     for unit in units:
         trades = _trades_of(unit, rng)
@@ -99,10 +101,11 @@ def _colours(count: int, rng: random.Random) -> Iterator[str]:
 
 def _trades_of(unit: Unit, rng: random.Random) -> list[float]:
     """Weights of the industries in a unit: three local trades, heavy industry in parks."""
+    light = _LIGHT_INDUSTRY.get(unit.kind, 0.6)
     local = rng.sample(range(len(industries())), 3)
     weights = []
     for index, trade in enumerate(industries()):
-        heavy = 1.0 + 3.0 * trade.key_share if unit.kind == "park" else 1.0 - 0.6 * trade.key_share
+        heavy = 1.0 + (3.0 if unit.kind == "park" else -light) * trade.key_share
         weights.append(trade.weight * heavy * (5.0 if index in local else 1.0))
     return weights
 
@@ -114,7 +117,7 @@ def _permit_class(trade: Industry, rng: random.Random) -> str:
     return "simplified" if draw < trade.key_share + trade.simplified_share else "registered"
 
 
-class _company_names:
+class _CompanyNames:
     """Names never given twice: place, brand, trade; marked as invented."""
 
     def __init__(self, rng: random.Random) -> None:
@@ -131,7 +134,7 @@ class _company_names:
                 return name
 
 
-class _credit_codes:
+class _CreditCodes:
     """Social credit codes never given twice."""
 
     def __init__(self, rng: random.Random) -> None:

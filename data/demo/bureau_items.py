@@ -15,8 +15,8 @@ from .territory import Territory
 
 MANDATORY_SHARE = 0.7
 _CAP = 2
-#: Visits by what occasions them; complaints outweigh random draws (see product notes: 138,000
-#: complaint cases to 39,000 random checks in Shandong 2018), planned work is the rest.
+#: Visits by what occasions them. Complaints outweigh random draws, as in Shandong's report on
+#: 2018 (138,000 complaint cases, 39,000 random checks); planned work is the rest.
 _GROUPS = {"routine": 0.42, "campaign": 0.28, "case": 0.18, "draw": 0.12}
 #: How often visits of a group are mandatory, relative to each other.
 _URGENCY = {"case": 4.0, "routine": 2.0, "campaign": 1.0, "draw": 1.0}

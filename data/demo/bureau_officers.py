@@ -78,7 +78,8 @@ def _homes(territory: Territory, count: int) -> list[tuple[str, str]]:
     demand: Counter[str] = Counter()
     for unit in territory.units:
         demand[unit.squad_id] += round(unit.weight * 1000)
-    rest = apportion(in_squads - least * len(squads), [demand[s] for s in squads])
+    # more than proportional: a quiet squad stays at the least, and leave costs it a crew
+    rest = apportion(in_squads - least * len(squads), [demand[s] ** 1.5 for s in squads])
     homes = [("squad", s) for s, n in zip(squads, rest, strict=True) for _ in range(least + n)]
     shares = apportion(count - len(homes), [1.0] * len(brigades))
     homes += [("brigade", b) for b, n in zip(brigades, shares, strict=True) for _ in range(n)]

@@ -65,7 +65,7 @@ def build_roster(
     A squad keeps somebody in the office only from the fifth officer who could go out.
     """
     rng = random.Random(f"{seed}:roster")
-    away = {(a.officer_id): (a.from_day, a.to_day) for a in absences}
+    away = {a.officer_id: (a.from_day, a.to_day) for a in absences}
     roster = []
     for today in days:
         able: dict[str, int] = {}

@@ -41,14 +41,20 @@ def roadside_positions(
     home = _home_unit(territory, xy)
     units = sorted(territory.units, key=lambda u: u.unit_code)
     placed = {}
+    free = np.ones(len(xy), dtype=bool)
     for index, unit in enumerate(units):
         count = counts.get(unit.unit_code, 0)
-        mine = np.flatnonzero(home == index)
+        mine = np.flatnonzero((home == index) & free)
         centre = to_metric(shapely.get_coordinates(unit.geom), territory.metric_epsg)[0]
         if len(mine) < count:
-            mine = _nearest(xy, home, units, unit, centre, count)
+            mine = _nearest(xy, home, free, units, unit, centre, count)
         chosen = _choose(xy[mine], centre, unit, count, rng)
-        placed[unit.unit_code] = to_lonlat(chosen, territory.metric_epsg)
+        crowded = len(mine) < count or not free[mine].all()
+        free[mine[chosen]] = False
+        spots = xy[mine[chosen]]
+        if crowded:  # neighbours on one frontage
+            spots = spots + rng.uniform(-20.0, 20.0, spots.shape)
+        placed[unit.unit_code] = to_lonlat(spots, territory.metric_epsg)
     return placed
 
 
@@ -92,30 +98,37 @@ def _home_unit(territory: Territory, xy: Points) -> NDArray[np.int64]:
 
 
 def _nearest(
-    xy: Points, home: NDArray[np.int64], units: list[Unit], unit: Unit, centre: Points, count: int
+    xy: Points,
+    home: NDArray[np.int64],
+    free: NDArray[np.bool_],
+    units: list[Unit],
+    unit: Unit,
+    centre: Points,
+    count: int,
 ) -> NDArray[np.int64]:
+    """The nearest frontages of the unit's district, free ones if there are enough of them."""
     same = [i for i, u in enumerate(units) if u.district == unit.district]
     pool = np.flatnonzero(np.isin(home, same))
     if len(pool) == 0:
         pool = np.arange(len(xy))
+    if free[pool].sum() >= count:
+        pool = pool[free[pool]]
     distance = np.hypot(*(xy[pool] - centre).T)
     return pool[np.argsort(distance, kind="stable")[: max(3 * count, 30)]]
 
 
 def _choose(
     xy: Points, centre: Points, unit: Unit, count: int, rng: np.random.Generator
-) -> Points:
+) -> NDArray[np.int64]:
+    """Indices of ``count`` points, most of them in clusters; repeated if there are too few."""
     if count == 0:
-        return np.empty((0, 2))
+        return np.empty(0, dtype=np.int64)
     reach = _BUILT_UP_M.get(unit.kind, _BUILT_UP_ELSEWHERE_M)
     weight = _bell(xy, centre, reach)
     centres = xy[rng.choice(len(xy), size=1 if unit.kind == "park" else 3, p=weight)]
     clustered = sum(_bell(xy, c, _CLUSTER_M) for c in centres) / len(centres)
     weight = _CLUSTERED_SHARE * clustered + (1.0 - _CLUSTERED_SHARE) * weight
-    short = len(xy) < count
-    chosen = xy[rng.choice(len(xy), size=count, replace=short, p=weight)]
-    # neighbours on one frontage, should there be fewer frontages than enterprises
-    return chosen + rng.uniform(-20.0, 20.0, chosen.shape) if short else chosen
+    return rng.choice(len(xy), size=count, replace=len(xy) < count, p=weight)
 
 
 def _bell(xy: Points, centre: Points, spread_m: float) -> Points:
