@@ -11,7 +11,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 #: Our own scripts, in the order in which they build upon each other.
-SCRIPTS = ("words", "shapes", "labels", "popups", "layers", "figures", "panel", "start")
+SCRIPTS = (
+    "words", "shapes", "labels", "popups", "layers", "figures", "legend", "panel", "start",
+)
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ class OfflineMap(folium.Map):
         super().__init__(
             location=centre, zoom_start=zoom, tiles=None, control_scale=False,
             zoom_control=False, attributionControl=False, prefer_canvas=True,
+            font_size="13px",
             zoom_snap=0.5, wheel_px_per_zoom_level=90,
         )
         self._id = "situation"  # folium draws it at random; the same data give the same file

@@ -1,4 +1,4 @@
-// The panel beside the map: title, figures, legend that switches layers, circles, crews.
+// The panel beside the map: title, figures, circles, crews, sources.
 (function (HH) {
   const el = HH.el;
 
@@ -8,6 +8,7 @@
       this.layers = layers;
       const minutes = layers.circles.minutes;
       this.circle = { squad: null, minutes: minutes.slice(-1) };
+      this.legend = new HH.Legend(layers);
       this.root = document.body.appendChild(el("aside", { id: "panel" }));
       L.DomEvent.disableClickPropagation(this.root);
       L.DomEvent.disableScrollPropagation(this.root);
@@ -18,9 +19,10 @@
       document.documentElement.lang = HH.language === "en" ? "en" : "zh-CN";
       this.root.replaceChildren(...[
         this.header(data), HH.figures(), this.circleSection(data), this.crewSection(data),
-        this.legend(data), this.unservedSection(data), this.footer(data),
+        this.unservedSection(data), this.footer(data),
       ].filter(Boolean));
       this.root.scrollTop = scroll;
+      this.legend.render();
     }
 
     header(data) {
@@ -116,50 +118,6 @@
       this.layers.crews.forEach((_, i) => this.layers.showCrew(i, i === index));
       this.render();
       this.map.fitBounds(this.layers.crews[index].bounds().pad(0.15), { maxZoom: 14 });
-    }
-
-    legend(data) {
-      const s = data.style, lines = [];
-      const point = (key, style) => this.entry(key, HH.swatch(style), HH.say(style.name));
-      const group = (title, entries) => {
-        const filled = entries.filter(Boolean);
-        if (filled.length) lines.push(el("h3", {}, [title]), ...filled);
-      };
-      group(HH.say("Forces"), ["brigade", "squad", "post", "neighbour"]
-        .map((k) => point(k, s.points[k])));
-      group(HH.say("Places"), ["unit", "unit_outside"].map((k) => point(k, s.points[k])));
-      group(HH.say("Enterprises"), ["red", "yellow", "green"]
-        .map((k) => point("enterprise_" + k, s.enterprises[k]))
-        .concat([point("unserved", s.points.unserved)]));
-      group(HH.say("Ground"), [
-        this.entry("zone", HH.lineSwatch(s.zone_own), HH.say("Joint zone")),
-        this.entry("district", HH.lineSwatch(Object.assign({}, s.district, { fill: null })),
-          HH.say("District boundaries")),
-        this.entry("road", HH.lineSwatch(s.roads[data.roads.length ? data.roads[0].rank : 0]),
-          HH.say("Roads")),
-      ]);
-      const explained = data.roads.map((r) => el("div", { class: "row" },
-        [HH.lineSwatch(s.roads[r.rank]), HH.say(s.roads[r.rank].name)]));
-      if (data.zones.sides.length) {
-        explained.push(...[s.zone_own, s.zone_other, s.boundary].map((line) =>
-          el("div", { class: "row" }, [HH.lineSwatch(line), HH.say(line.name)])));
-      }
-      return el("section", {}, [el("h2", {}, [HH.say("Layers and legend")]), ...lines,
-        explained.length ? el("details", {}, [
-          el("summary", {}, [HH.say("Roads and zone in detail")]), ...explained]) : null]);
-    }
-
-    // An entry of the legend; nothing to show, no entry.
-    entry(key, swatch, name) {
-      const count = this.layers.groups[key].count;
-      if (!count) return null;
-      const plain = key === "road" || key === "district" || key === "zone";
-      return el("label", { class: "row" }, [
-        el("input", { type: "checkbox", "data-layer": key, checked: this.layers.shown[key],
-          onchange: (event) => this.layers.show(key, event.target.checked) }),
-        swatch, el("span", {}, [name]),
-        plain ? null : el("span", { class: "count" }, [String(count)]),
-      ]);
     }
 
     unservedSection(data) {
