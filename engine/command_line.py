@@ -76,27 +76,35 @@ def _run_command(
 
 def build_parser(language: str) -> argparse.ArgumentParser:
     """Build the parser of all commands from their request classes."""
+    general = _general_options(language)  # understood before and after the command's name
     parser = argparse.ArgumentParser(
-        prog="halfhour",
+        prog="halfhour", parents=[general],
         description=say("Half-hour response planning for environmental enforcement", language),
     )
     parser.add_argument("--version", action="version", version=f"halfhour {version()}")
-    parser.add_argument("--json", action="store_true",
-                        help=say("machine-readable answer on stdout", language))
-    parser.add_argument("--lang", choices=(ENGLISH, CHINESE), default=language,
-                        help=say("language of messages", language))
-    parser.add_argument("--verbose", action="store_true",
-                        help=say("log what is done to stderr", language))
+    parser.set_defaults(json=False, lang=language, verbose=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS.values():
         text = say(command.help, language)
-        sub = commands.add_parser(command.name, help=text, description=text)
+        sub = commands.add_parser(command.name, help=text, description=text, parents=[general])
         for field in dataclasses.fields(command.request):
             _add_option(sub, command, field, language)
     text = say("Serve a workspace over standard input and output (JSON lines)", language)
-    sub = commands.add_parser("engine", help=text, description=text)
+    sub = commands.add_parser("engine", help=text, description=text, parents=[general])
     sub.add_argument("workspace", help=say("workspace file (.gpkg)", language))
     return parser
+
+
+def _general_options(language: str) -> argparse.ArgumentParser:
+    """Return the options of every command; absent ones leave the defaults alone."""
+    general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    general.add_argument("--json", action="store_true",
+                         help=say("machine-readable answer on stdout", language))
+    general.add_argument("--lang", choices=(ENGLISH, CHINESE),
+                         help=say("language of messages", language))
+    general.add_argument("--verbose", action="store_true",
+                         help=say("log what is done to stderr", language))
+    return general
 
 
 def _add_option(

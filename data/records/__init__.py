@@ -18,13 +18,13 @@ from .plan import (
 from .road import Road
 from .situation import Circle, Event, Incident, Reach, Setting
 from .table import Column, TableSpec, registered, spec_of, table
-from .territory import Brigade, District, NeighbourSquad, Post, Squad, Unit
+from .territory import Brigade, District, NeighbourSquad, Post, Squad, Unit, Water
 
 __all__ = [
     "Absence", "Agreement", "BoundaryLine", "Brigade", "Circle", "Column", "Crew",
     "CrewMember", "District", "Enterprise", "Equipment", "Event", "FloorRelaxation",
     "Incident", "Item", "JointZoneSide", "Leg", "NeighbourSquad", "Officer", "OfficerOut",
     "Plan", "PlanCoverage", "Post", "Reach", "Recusal", "Road", "RosterDay", "Route",
-    "Setting", "Squad", "Stop", "TableSpec", "Unit", "Vehicle", "Visit", "registered",
+    "Setting", "Squad", "Stop", "TableSpec", "Unit", "Vehicle", "Visit", "Water", "registered",
     "spec_of", "table",
 ]

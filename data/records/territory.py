@@ -98,3 +98,12 @@ class NeighbourSquad:
     district: str
     turnout_min: float
     geom: BaseGeometry
+
+
+@table("waters", key=("name",), geometry="POLYGON")
+@dataclass(frozen=True)
+class Water:
+    """A lake or wide river, drawn beneath everything else; nothing drives across it."""
+
+    name: str
+    geom: BaseGeometry

@@ -7,9 +7,7 @@ first and then writes everything of one command in a single short transaction.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -201,9 +199,8 @@ def create(path: Path, settings: Settings, *, overwrite: bool = False) -> Worksp
     if path.exists() and not overwrite:
         raise BadInput("{path} exists already; choose another name.", path=path)
     lock = take_writer_lock(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    os.close(handle)
-    fresh = Path(name)
+    fresh = path.with_name(f".{path.name}.new")  # nobody else's: we hold the writer lock
+    fresh.unlink(missing_ok=True)
     try:
         connection = sqlite3.connect(fresh, isolation_level=None)
         register_functions(connection)

@@ -1,0 +1,29 @@
+"""What a command's answer looks like on a terminal: a few lines, in the user's language."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from . import circle, day, demo, listing
+
+_REPORTS = {
+    "check": day.check,
+    "coverage": circle.coverage,
+    "demo": demo.demo,
+    "dispatch": day.dispatch,
+    "info": listing.info,
+    "plan": day.plan,
+    "publish": day.publish,
+    "roads": listing.roads,
+}
+
+
+def lines(command: str, outcome: dict[str, Any], language: str) -> list[str]:
+    """Return the lines to print for the answer of ``command``."""
+    report = _REPORTS.get(command)
+    if report is not None:
+        return report(outcome, language)
+    if "path" in outcome:
+        return [str(outcome["path"])]
+    return json.dumps(outcome, ensure_ascii=False, indent=2).splitlines()

@@ -1,0 +1,81 @@
+"""A day plan, its check, and who can be there, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...protocol.language import say
+from .columns import columns
+
+_SHOWN = 8
+
+
+def plan(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say what the plan serves and covers, and why something stays unserved."""
+    cover = outcome["coverage"]
+    out = [
+        say("Plan {plan_id} for {day} ({state}): {crews} crews, {standby} of them on stand-by.",
+            language, plan_id=outcome["plan_id"], day=outcome["day"],
+            state=say(outcome["state"], language), crews=outcome["crews"],
+            standby=outcome["standby"]),
+        say("Visits served: {served} of {visits}; mandatory: {served_mandatory} of {mandatory}.",
+            language, **{k: outcome[k] for k in
+                         ("served", "visits", "served_mandatory", "mandatory")}),
+        say("Coverage: all at home {static}%, mean {mean}%, worst {worst}% at {at}.", language,
+            static=cover["static_pct"], mean=cover["mean_pct"], worst=cover["worst_pct"],
+            at=cover["worst_at"]),
+        say("Driving: {minutes} min, {km} km.", language, minutes=outcome["drive_min"],
+            km=outcome["drive_km"]),
+    ]
+    out += _some([f"{v['name']}: {v['reason']}" for v in outcome["unserved"]],
+                 say("Not served:", language), language)
+    out += _some([r["reason"] for r in outcome["relaxations"]],
+                 say("The floor of coverage is not held:", language), language)
+    return out
+
+
+def publish(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say what is in force now."""
+    out = [say("Plan {plan_id} for {day} is published.", language,
+               plan_id=outcome["plan_id"], day=outcome["day"])]
+    if outcome["superseded"]:
+        out.append(say("Superseded: {plans}.", language, plans=", ".join(outcome["superseded"])))
+    return out
+
+
+def check(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say whether the plan holds, and what does not."""
+    cover = outcome["coverage"]
+    if outcome["ok"]:
+        out = [say("Plan {plan}: no violation. The checker recomputed {facts} facts from the raw "
+                   "tables.", language, plan=outcome["plan"],
+                   facts=sum(outcome["checked"].values()))]
+    else:
+        out = [say("Plan {plan}: {count} violations.", language, plan=outcome["plan"],
+                   count=len(outcome["violations"]))]
+    if cover:
+        out.append(say("Recomputed coverage: all at home {static:.2f}%, mean {mean:.2f}%, worst "
+                       "{worst:.2f}%.", language, static=cover["static_pct"],
+                       mean=cover["mean_pct"], worst=cover["worst_pct"]))
+    out += _some([v["sentence"] for v in outcome["violations"]], say("Violations:", language),
+                 language, shown=40)
+    return out + _some([n["sentence"] for n in outcome["notices"]], say("Notices:", language),
+                       language)
+
+
+def dispatch(outcome: dict[str, Any], language: str) -> list[str]:
+    """List who can be there, best first."""
+    out = [say("{district}, plan {plan}: {inside} crews can lawfully be there in time.", language,
+               district=outcome["district_name"], plan=outcome["plan_id"],
+               inside=outcome["inside"]), *outcome["summary"]]
+    return out + _some([row["sentence"] for row in outcome["rows"]], "", language)
+
+
+def _some(sentences: list[str], title: str, language: str, shown: int = _SHOWN) -> list[str]:
+    if not sentences:
+        return []
+    out = [title] if title else []
+    out += columns([[s] for s in sentences[:shown]])
+    if len(sentences) > shown:
+        out.append("  " + say("and {more} more", language, more=len(sentences) - shown))
+    return out

@@ -1,0 +1,45 @@
+"""What a workspace holds, and what was loaded into it, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...protocol.language import say
+from .columns import columns
+
+
+def info(outcome: dict[str, Any], language: str) -> list[str]:
+    """List the tables with their rows, and the plans."""
+    out = [outcome["title"] + (f"  {say('demo data', language)}" if outcome["demo"] else "")]
+    out += columns([[name, str(count)] for name, count in outcome["tables"].items() if count])
+    if outcome["plans"]:
+        out += [say("Plans:", language), *columns([
+            [p["plan_id"], p["day"], say(p["state"], language), p["name"]]
+            for p in outcome["plans"]])]
+    if outcome["log_broken_at"]:
+        out.append(say("The event log was altered at line {line}.", language,
+                       line=outcome["log_broken_at"]))
+    return out
+
+
+def roads(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say what was loaded, dropped and assumed."""
+    report = outcome["report"]
+    out = [
+        say("{source}: {nodes} junctions, {links} roads, {km:.0f} km.", language,
+            **{k: report[k] for k in ("source", "nodes", "links", "km")}),
+        say("Dropped, not connected both ways: {links} roads, {km:.1f} km; ways cut at the edge: "
+            "{clipped}; unusable: {skipped}.", language, links=report["dropped_links"],
+            km=report["dropped_km"], clipped=report["clipped_ways"],
+            skipped=report["skipped_links"]),
+        say("Assumed class of {classes} roads, speed of {speeds}.", language,
+            classes=report["assumed_class_links"], speeds=report["assumed_speed_links"]),
+    ]
+    tongue = "zh_CN" if language.startswith("zh") else "en"
+    out += [note[tongue] for note in report["notes"]]
+    off = outcome["off_network"]
+    names = [f"{kind}: {', '.join(found['names'])}" for kind, found in off.items()
+             if found["count"]]
+    if names:
+        out += [say("Off the network:", language), *columns([[n] for n in names])]
+    return out
