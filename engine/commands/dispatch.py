@@ -27,11 +27,11 @@ from ...data.settings import Settings, from_json
 from ...data.store import Workspace
 from ...protocol.language import say
 from ...protocol.requests import DispatchRequest
-from ...routing.day.clock import MINUTE_MS, to_ms
+from ...routing.day.clock import MINUTE_MS
 from ...routing.dispatch.jurisdiction import LAWFUL, Jurisdiction, jurisdiction_at
 from ...routing.dispatch.ranking import Candidate, Ranking, rank
 from ...routing.dispatch.sentences import sentence, state_name
-from ...routing.dispatch.where import INSPECTING, INSPECTING_FIXED, CrewDay, whereabouts
+from ...routing.dispatch.where import CrewDay, whereabouts
 from ...routing.traveltime.factory import travel_times
 from ...routing.traveltime.interface import Anchors, TravelTimes
 from ..desk import Desk
@@ -182,13 +182,7 @@ def _summary(
 
 def _row(candidate: Candidate, visits: dict[str, Visit], language: str) -> dict[str, Any]:
     where = candidate.where
-    broken_off = None
-    if where is not None and where.state in (INSPECTING, INSPECTING_FIXED) and where.stop:
-        broken_off = visits.get(where.stop.visit_id or "")
-        # released only at its end: nothing is broken off
-        if where.release_ms >= to_ms(where.stop.end_min) - to_ms(where.stop.start_min) or (
-                where.state == INSPECTING_FIXED):
-            broken_off = None
+    broken_off = visits.get(where.breaks_off) if where and where.breaks_off else None
     return {
         "kind": candidate.kind,
         "id": candidate.place_id,
@@ -212,6 +206,7 @@ def _row(candidate: Candidate, visits: dict[str, Visit], language: str) -> dict[
         "lost_units": [u.unit_code for u in candidate.lost_units],
         "lost_unit_names": [u.name for u in candidate.lost_units],
         "breaks_off": broken_off.visit_id if broken_off else None,
+        "pending_visits": where.pending if where else 0,
         "sentence": sentence(candidate, broken_off, language),
     }
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from ...data.errors import BadInput
 from ...data.records import District, Enterprise, Item, Squad, Unit
@@ -131,6 +133,5 @@ def _refuse_squads_off_network(
             )
 
 
-def _lonlat(points: Sequence[object]) -> NDArray[np.float64]:
-    return np.array([(p.x, p.y) for p in points],  # type: ignore[attr-defined]
-                    dtype=float).reshape(-1, 2)
+def _lonlat(points: Sequence[BaseGeometry]) -> NDArray[np.float64]:
+    return shapely.get_coordinates(points).reshape(-1, 2)

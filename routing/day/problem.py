@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,8 +107,9 @@ class DayProblem:
 
     ``place_ms`` (places, places) and ``demand_ms`` (places, demand points) are the travel
     times from place to place and to the demand points; ``lawful`` (crews, demand points)
-    says who counts as cover where, ``may_visit`` (crews, visits) who has authority there. The floor demands
-    ``c1(t) >= static(t) - floor_points`` at every integer minute of the duty window.
+    says who counts as cover where, ``may_visit`` (crews, visits) who has authority there.
+    The floor demands ``c1(t) >= static(t) - floor_points`` at every integer minute of the
+    duty window.
     """
 
     day: date
@@ -192,8 +194,7 @@ class Timeline:
     @property
     def drive_ms(self) -> int:
         """The time at the wheel."""
-        stops = self.stops
-        return sum(b.arrive_ms - a.depart_ms for a, b in zip(stops, stops[1:], strict=False))
+        return sum(b.arrive_ms - a.depart_ms for a, b in pairwise(self.stops))
 
 
 @dataclass(frozen=True)

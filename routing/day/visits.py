@@ -56,7 +56,7 @@ def due_visits(
             )
         if item.done_on is None and item.due_from <= day <= item.due_to:
             due[item.enterprise_id].append(item)
-    visits = []
+    visits: list[DueVisit] = []
     exempt = 0
     for enterprise_id in sorted(due):
         allowed = _allowed(by_id[enterprise_id], due[enterprise_id], day)

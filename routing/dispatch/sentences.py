@@ -44,6 +44,8 @@ def sentence(candidate: Candidate, visit: Visit | None, language: str) -> str:
              say(_BASES[candidate.authority.basis], language, **candidate.authority.params)]
     if visit is not None:
         parts.append(say("It breaks off {visit}.", language, visit=visit.name))
+    if candidate.where is not None and candidate.where.pending:
+        parts.append(say("{count} later visits wait.", language, count=candidate.where.pending))
     if candidate.covered_after_pct is not None and candidate.response_ms is not None:
         parts.append(_hole(candidate, language))
     return ("" if language == CHINESE else " ").join(parts)

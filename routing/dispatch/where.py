@@ -6,7 +6,7 @@ The states and the release are those of docs/architecture.md, "State of crew k".
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,13 +25,15 @@ INSPECTING, INSPECTING_FIXED, DRIVING, OFF = "inspecting", "inspecting_fixed", "
 class Whereabouts:
     """A crew at one moment: its state, where it can turn from, and after how long.
 
-    ``anchor`` is None off duty; ``stop`` is the stop it is at or drives to.
+    ``anchor`` is None off duty; ``breaks_off`` is the id of the visit that would not be
+    finished; ``pending`` counts the visits it has not begun yet.
     """
 
     state: str
     anchor: Anchors | None
     release_ms: int
-    stop: Stop | None
+    breaks_off: str | None = None
+    pending: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,14 @@ def whereabouts(
     """
     crew = day.crew
     if not to_ms(crew.shift_start_min) <= now_ms < to_ms(crew.shift_end_min):
-        return Whereabouts(OFF, None, 0, None)
+        return Whereabouts(OFF, None, 0)
+    pending = sum(s.kind == "visit" and to_ms(s.start_min) > now_ms for s in day.stops)
     for stop in day.stops:
         if to_ms(stop.arrive_min) <= now_ms < to_ms(stop.depart_min):
-            return _at_stop(crew, stop, visits, now_ms, times)
+            return replace(_at_stop(crew, stop, visits, now_ms, times), pending=pending)
     for leg, target in zip(day.legs, day.stops[1:], strict=False):
         if to_ms(leg.depart_min) <= now_ms < to_ms(leg.arrive_min):
-            return _on_leg(day, leg, target, now_ms, times)
+            return replace(_on_leg(day, leg, target, now_ms, times), pending=pending)
     raise ValueError(f"crew {crew.crew_id} is nowhere at {now_ms} ms")
 
 
@@ -71,13 +74,15 @@ def _at_stop(
         rest = to_ms(stop.end_min) - now_ms
         break_off = visits[stop.visit_id].break_off_min
         if break_off is None:
-            return Whereabouts(INSPECTING_FIXED, here, rest, stop)
-        return Whereabouts(INSPECTING, here, min(rest, to_ms(break_off)), stop)
+            return Whereabouts(INSPECTING_FIXED, here, rest)
+        if to_ms(break_off) >= rest:
+            return Whereabouts(INSPECTING, here, rest)
+        return Whereabouts(INSPECTING, here, to_ms(break_off), stop.visit_id)
     if stop.kind == "lunch" and inside:
-        return Whereabouts(LUNCH, here, 0, stop)
+        return Whereabouts(LUNCH, here, 0)
     if stop.kind == "home":
-        return Whereabouts(STANDBY if crew.duty == "standby" else HOME, here, 0, stop)
-    return Whereabouts(STANDBY if stop.kind == "standby" else WAITING, here, 0, stop)
+        return Whereabouts(STANDBY if crew.duty == "standby" else HOME, here, 0)
+    return Whereabouts(STANDBY if stop.kind == "standby" else WAITING, here, 0)
 
 
 def _on_leg(
@@ -91,8 +96,8 @@ def _on_leg(
     for node_id, reached in zip(path.nodes, node_ms, strict=True):
         if reached >= gone:
             anchor = anchor_at_node(times.graph, _node_index(times.graph, node_id))
-            return Whereabouts(DRIVING, anchor, reached - gone, target)
-    return Whereabouts(DRIVING, _snap(times, target), to_ms(leg.arrive_min) - now_ms, target)
+            return Whereabouts(DRIVING, anchor, reached - gone)
+    return Whereabouts(DRIVING, _snap(times, target), to_ms(leg.arrive_min) - now_ms)
 
 
 def _snap(times: TravelTimes, stop: Stop) -> Anchors:
