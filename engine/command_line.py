@@ -33,9 +33,9 @@ def main(arguments: list[str]) -> int:
     language = _language(arguments)
     parser = build_parser(language)
     options = vars(parser.parse_args(_join_negative(arguments)))
-    name, as_json = options.pop("command"), options.pop("json")
-    options.pop("lang")
-    logging.basicConfig(level=logging.INFO if options.pop("verbose") else logging.ERROR,
+    name, as_json = options.pop("command"), options.pop("json", False)
+    options.pop("lang", None)
+    logging.basicConfig(level=logging.INFO if options.pop("verbose", False) else logging.ERROR,
                         format="%(levelname)s %(name)s: %(message)s")
     if name == "engine":
         from .resident import main as serve
@@ -82,7 +82,6 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         description=say("Half-hour response planning for environmental enforcement", language),
     )
     parser.add_argument("--version", action="version", version=f"halfhour {version()}")
-    parser.set_defaults(json=False, lang=language, verbose=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS.values():
         text = say(command.help, language)
@@ -97,12 +96,13 @@ def build_parser(language: str) -> argparse.ArgumentParser:
 
 def _general_options(language: str) -> argparse.ArgumentParser:
     """Return the options of every command; absent ones leave the defaults alone."""
-    general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    general.add_argument("--json", action="store_true",
+    general = argparse.ArgumentParser(add_help=False)
+    absent = argparse.SUPPRESS
+    general.add_argument("--json", action="store_true", default=absent,
                          help=say("machine-readable answer on stdout", language))
-    general.add_argument("--lang", choices=(ENGLISH, CHINESE),
+    general.add_argument("--lang", choices=(ENGLISH, CHINESE), default=absent,
                          help=say("language of messages", language))
-    general.add_argument("--verbose", action="store_true",
+    general.add_argument("--verbose", action="store_true", default=absent,
                          help=say("log what is done to stderr", language))
     return general
 

@@ -67,3 +67,13 @@ def test_say_renders_both_languages():
     template = "There is no workspace {path}."
     assert say(template, "en", path="x") == "There is no workspace x."
     assert say(template, "zh_CN", path="x") == catalogue()[template].format(path="x")
+
+
+def test_general_options_are_understood_before_and_after_the_command():
+    from halfhour.engine.command_line import build_parser
+
+    parser = build_parser("en")
+    for arguments in (["--json", "--lang", "zh_CN", "info", "x"],
+                      ["info", "x", "--json", "--lang", "zh_CN"]):
+        options = vars(parser.parse_args(arguments))
+        assert options["json"] is True and options["lang"] == "zh_CN"
