@@ -41,7 +41,8 @@ def organise(facts: Facts, roads: Sequence[Road], seed: int) -> Organisation:
     for brigade in facts.brigades:
         own = [k for k, t in enumerate(facts.units) if t.brigade == brigade.brigade_id]
         between = minutes[np.ix_(own, own)]
-        sites = choose_sites(between, brigade.squads)
+        rank = np.array([facts.units[k].rank for k in own], dtype=float)
+        sites = choose_sites(between, rank**2, brigade.squads)
         here = [
             _squad(facts.units[own[site]], brigade.brigade_id, number, terrain)
             for number, site in enumerate(sites, start=1)

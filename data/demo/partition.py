@@ -129,14 +129,18 @@ def _jittered_grid(sites: NDArray[np.float64], rng: np.random.Generator) -> NDAr
 
 
 def _cell_areas(voronoi: Voronoi) -> NDArray[np.float64]:
-    """Return km² of each cell; cells open to infinity get 0."""
+    """Return km² of each cell: the triangles between its centre and its edges.
+
+    Cells open to infinity lack a triangle; they lie far outside.
+    """
+    edges = np.asarray(voronoi.ridge_vertices)
+    finite = (edges >= 0).all(axis=1)
+    a, b = voronoi.vertices[edges[finite].T]
     areas = np.zeros(len(voronoi.points))
-    for k, region in enumerate(voronoi.point_region):
-        corners = voronoi.regions[region]
-        if -1 in corners or not corners:
-            continue
-        x, y = voronoi.vertices[corners].T
-        areas[k] = 0.5 * abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 1e6
+    for cell in np.asarray(voronoi.ridge_points)[finite].T:
+        u, v = a - voronoi.points[cell], b - voronoi.points[cell]
+        triangle = 0.5e-6 * np.abs(u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0])
+        areas += np.bincount(cell, triangle, minlength=len(areas))
     return areas
 
 

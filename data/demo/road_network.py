@@ -14,15 +14,16 @@ from .facts import Facts
 from .road_classes import CLASSES, UNBUILT, build_main_roads
 from .road_shape import relax_main_roads, shape_streets
 from .settlement import lay_junctions
+from .slivers import slivers
 from .street_mesh import weave_mesh
 from .terrain import METRIC_EPSG, Terrain
 
 #: Free-flow speeds on the plain, km/h, by OSM highway class.
 SPEED_KMH = {
-    "motorway": 105.0, "motorway_link": 45.0, "trunk": 72.0, "primary": 65.0,
-    "secondary": 56.0, "tertiary": 47.0, "unclassified": 38.0, "residential": 28.0,
+    "motorway": 100.0, "motorway_link": 40.0, "trunk": 65.0, "primary": 58.0,
+    "secondary": 50.0, "tertiary": 42.0, "unclassified": 32.0, "residential": 25.0,
 }
-_HILL_LOSS = 0.3  # share of the speed lost on the hilliest ground
+_HILL_LOSS = 0.4  # share of the speed lost on the hilliest ground
 _STRIP_M = 11_000.0  # how far the roads go on beyond the city
 
 
@@ -46,6 +47,7 @@ def build_roads(
     main = build_main_roads(mesh, facts)
     links = build_expressways(facts, mesh, main)
 
+    main.level[slivers(mesh, main.level)] = UNBUILT
     built = main.level != UNBUILT
     ends, level, hill = mesh.ends[built], main.level[built], mesh.hill[built]
     held = (mesh.junctions.settlement >= 0) & (mesh.junctions.settlement < len(facts.towns))

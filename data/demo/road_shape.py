@@ -58,8 +58,9 @@ def shape_streets(
 ) -> list[NDArray[np.float64]]:
     """Return the course of every street from ``ends[:, 0]`` to ``ends[:, 1]``.
 
-    Streets longer than ``_STRAIGHT_M`` are cubic Hermite curves. Where a curve would
-    touch the lake or cross another street it is straight: straight streets cross nothing.
+    Town streets are straight, others longer than ``_STRAIGHT_M`` are cubic Hermite curves.
+    Where a curve would touch the lake or cross another street it is straight: straight
+    streets cross nothing.
     """
     if (level == UNBUILT).any():
         raise ValueError("only built streets have a course")
@@ -67,11 +68,10 @@ def shape_streets(
     length = np.linalg.norm(chord, axis=1)
     start, finish = _tangents(xy, ends, level, hill, chord / length[:, None], rng)
     bow = rng.uniform(-1.0, 1.0, len(ends)) * 0.05 * hill * length * (length > 500.0)
-    bent = (length > _STRAIGHT_M) & ~(street & (level < _THROUGH))
+    bent = (length > _STRAIGHT_M) & ~street
     shapes = _curves(xy, ends, bent, length, start, finish, bow)
     for _ in range(4):
-        lines = np.array([shapely.LineString(s) for s in shapes])
-        wrong = _conflicts(lines, lake) & bent
+        wrong = _conflicts(shapes, bent, lake) & bent
         if not wrong.any():
             break
         bent &= ~wrong
@@ -92,9 +92,9 @@ def _tangents(
     turn = rng.normal(0.0, 1.0, (len(ends), 2)) * (0.10 + 0.30 * hill)[:, None]
     start, finish = _turned(along, turn[:, 0]), _turned(along, turn[:, 1])
     at: dict[int, list[tuple[int, bool]]] = {}
-    for k in np.flatnonzero(level >= _THROUGH):
-        at.setdefault(int(ends[k, 0]), []).append((int(k), True))
-        at.setdefault(int(ends[k, 1]), []).append((int(k), False))
+    for number in np.flatnonzero(level >= _THROUGH):
+        at.setdefault(int(ends[number, 0]), []).append((int(number), True))
+        at.setdefault(int(ends[number, 1]), []).append((int(number), False))
     for meeting in at.values():
         top = max(int(level[k]) for k, _ in meeting)
         arms = [(k, out, along[k] if out else -along[k]) for k, out in meeting if level[k] == top]
@@ -150,10 +150,21 @@ def _curves(
     return shapes
 
 
-def _conflicts(lines: NDArray[np.object_], lake: BaseGeometry) -> NDArray[np.bool_]:
-    """Return which streets touch the lake, themselves, or another street beyond a common end."""
-    wrong = shapely.intersects(lines, lake.buffer(30.0)) | ~shapely.is_simple(lines)
-    first, second = shapely.STRtree(lines).query(lines, predicate="crosses")
-    wrong[first] = True
+def _conflicts(
+    shapes: list[NDArray[np.float64]], bent: NDArray[np.bool_], lake: BaseGeometry
+) -> NDArray[np.bool_]:
+    """Return which streets touch the lake, themselves, or another street beyond a common end.
+
+    Only pairs with a ``bent`` street are looked at.
+    """
+    part = np.repeat(np.arange(len(shapes)), [len(s) for s in shapes])
+    lines = shapely.linestrings(np.vstack(shapes), indices=part)
+    curves = np.flatnonzero(bent)
+    wrong = np.zeros(len(lines), dtype=bool)
+    shore = lake.buffer(30.0)
+    shapely.prepare(shore)
+    wrong[curves] = shapely.intersects(shore, lines[curves]) | ~shapely.is_simple(lines[curves])
+    first, second = shapely.STRtree(lines).query(lines[curves], predicate="crosses")
+    wrong[curves[first]] = True
     wrong[second] = True
-    return np.asarray(wrong)
+    return wrong

@@ -1,7 +1,7 @@
-"""Where the squads sit: at units, so that no unit of their brigade is far by road.
+"""Where the squads sit: at units that matter, so that no unit of their brigade is far by road.
 
-A p-median with squared minutes, which punishes the far unit more than the many near
-ones; greedy start, then exchanges while they help (Teitz & Bart 1968).
+A weighted p-median with squared minutes, which punishes the far unit more than the many
+near ones; greedy start, then exchanges while they help (Teitz & Bart 1968).
 """
 
 from __future__ import annotations
@@ -45,17 +45,20 @@ def drive_minutes(
     return np.asarray(dijkstra(graph, indices=nodes)[:, nodes])
 
 
-def choose_sites(minutes: NDArray[np.float64], count: int) -> list[int]:
-    """Choose ``count`` of the k places, ascending; ``minutes`` is (k, k), from → to.
+def choose_sites(
+    minutes: NDArray[np.float64], weight: NDArray[np.float64], count: int
+) -> list[int]:
+    """Choose ``count`` of the k places, ascending.
 
-    Raises ``ValueError`` if there are fewer places than ``count``.
+    ``minutes`` is (k, k), from → to, ``weight`` (k,) how much each place matters. Raises
+    ``ValueError`` if there are fewer places than ``count``.
     """
     k = len(minutes)
     if count > k:
         raise ValueError("more squads than places")
 
     def burden(sites: list[int]) -> float:
-        return float((minutes[sites].min(axis=0) ** 2).sum())
+        return float((weight * minutes[sites].min(axis=0) ** 2).sum())
 
     sites: list[int] = []
     for _ in range(count):

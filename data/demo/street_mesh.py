@@ -30,7 +30,8 @@ class Mesh:
     """Junctions (n) and the streets that are or could be built between them.
 
     ``ends`` (m, 2) are junction indices, ``length_m`` (m,) straight lengths, ``hill``
-    (m,) 0–1, ``street`` (m,): part of a settlement's grid, ``built`` (m,): selected.
+    (m,) 0–1, ``street`` (m,): part of a settlement's grid, ``built`` (m,): selected,
+    ``tree`` (m,): needed to stay connected.
     Main roads may be built on the others too, without ever crossing anything.
     """
 
@@ -40,6 +41,7 @@ class Mesh:
     hill: NDArray[np.float64]
     street: NDArray[np.bool_]
     built: NDArray[np.bool_]
+    tree: NDArray[np.bool_]
 
 
 def weave_mesh(
@@ -70,7 +72,7 @@ def weave_mesh(
     useful = (index[ends] >= 0).all(axis=1) & (built | ~same)
     kept = Junctions(xy[keep], settlement[keep], grid[keep], junctions.town_count)
     return Mesh(kept, index[ends[useful]], length[useful], hill[useful], side[useful],
-                built[useful])
+                built[useful], tree[useful])
 
 
 def _delaunay(xy: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

@@ -13,7 +13,8 @@ from scipy.sparse.csgraph import connected_components
 from halfhour.data.crs import geometry_to_metric
 from halfhour.data.demo.facts import load_facts
 from halfhour.data.demo.geography import Geography, build_geography
-from halfhour.data.demo.outline import winding_line
+from halfhour.data.demo.outline import draw_outlines, winding_line
+from halfhour.data.demo.partition import make_mosaic
 from halfhour.data.demo.siting import choose_sites, drive_minutes
 
 SEED = 20260301
@@ -194,11 +195,15 @@ def test_same_seed_same_records(city):
     assert _digest(again) == _digest(city)
 
 
-def test_another_seed_another_city(city):
-    other = build_geography(7)
-    assert _digest(other) != _digest(city)
-    assert geometry_to_metric(other.boundary_lines[0].geom, EPSG).length == pytest.approx(4600, rel=0.005)
-    assert len({n for r in other.roads for n in (r.from_node, r.to_node)}) >= 25_000
+def test_another_seed_another_map(city):
+    outlines = draw_outlines(make_mosaic(load_facts(), 7))
+    assert outlines.border.length == pytest.approx(4600, rel=0.005)
+    drawn = {d.district: geometry_to_metric(d.geom, EPSG) for d in city.districts}
+    for fact in load_facts().districts:
+        assert outlines.districts[fact.district].is_valid
+        assert not outlines.districts[fact.district].equals(drawn[fact.district])
+        if fact.own:
+            assert outlines.districts[fact.district].area / 1e6 == pytest.approx(fact.area_km2, rel=0.02)
 
 
 def test_winding_line_has_the_length_asked_for():
@@ -210,9 +215,11 @@ def test_winding_line_has_the_length_asked_for():
 
 def test_sites_spread_over_a_line():
     minutes = np.abs(np.subtract.outer(np.arange(9.0), np.arange(9.0)))
-    assert choose_sites(minutes, 3) == [1, 4, 7]
+    assert choose_sites(minutes, np.ones(9), 3) == [1, 4, 7]
+    heavy = np.where(np.arange(9) == 0, 1e6, 1.0)
+    assert choose_sites(minutes, heavy, 1) == [0]
     with pytest.raises(ValueError, match="more squads"):
-        choose_sites(minutes, 10)
+        choose_sites(minutes, np.ones(9), 10)
 
 
 def _digest(city: Geography) -> str:
