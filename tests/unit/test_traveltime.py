@@ -7,6 +7,10 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import LineString, Point
+
 from halfhour.data.crs import geometry_to_metric, to_metric
 from halfhour.data.errors import BadInput
 from halfhour.data.records import Road
@@ -20,9 +24,6 @@ from halfhour.routing.network.path import (
 from halfhour.routing.traveltime.factory import travel_times
 from halfhour.routing.traveltime.interface import UNREACHABLE_MS
 from halfhour.routing.traveltime.unpack import leg_path
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from shapely.geometry import LineString, Point
 
 SETTINGS = Settings(metric_epsg=4549, snap_limit_m=900.0)
 LON, LAT, STEP = 120.0, 30.0, 0.004  # about 390 m by 440 m

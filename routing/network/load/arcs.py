@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .chains import merge_chains
 from .link import Link, class_and_speed
 from .speeds import CLASS_KMH, limit_kmh
 
@@ -24,7 +25,7 @@ class Arc:
 
 
 def links_of(arcs: Sequence[Arc], default_kmh: float | None) -> tuple[list[Link], int]:
-    """Return the links of ``arcs`` and how many arcs no car may use.
+    """Return the links of ``arcs``, chains merged, and how many arcs no car may use.
 
     An arc and its exact reverse, alike in class, speed and name, become one two-way link;
     an arc without a reverse is one-way, whatever its ``oneway`` tag says.
@@ -46,7 +47,7 @@ def links_of(arcs: Sequence[Arc], default_kmh: float | None) -> tuple[list[Link]
         else:
             waiting.setdefault((_line(link.lonlat), *link.traits), []).append(len(links))
             links.append(link)
-    return links, skipped
+    return merge_chains(links), skipped
 
 
 def _all_of(text: str | None) -> list[str]:

@@ -31,7 +31,7 @@ def assemble(found: Found, *, source: str, sha256: str, format_: str) -> LoadedR
     """Keep the largest strongly connected part of ``found`` and number its roads from 1.
 
     Lengths are measured in the metric CRS of the data's centre. Raises ``BadInput`` if
-    there is no drivable road.
+    there is no drivable road, or if the coordinates are no degrees.
     """
     links = sorted((li for li in found.links if not _is_a_point(li)), key=_by_place)
     if not links:
@@ -41,6 +41,12 @@ def assemble(found: Found, *, source: str, sha256: str, format_: str) -> LoadedR
         )
     lines = np.array([shapely.LineString(link.lonlat) for link in links], dtype=object)
     west, south, east, north = (float(v) for v in shapely.total_bounds(lines))
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise BadInput(
+            "{file} has coordinates that are no longitudes and latitudes in degrees; "
+            "state its coordinate system.",
+            file=source,
+        )
     epsg = metric_epsg((west + east) / 2, (south + north) / 2)
     length_m = shapely.length(geometry_to_metric(lines, epsg))
     keep, dropped_nodes = in_largest_part(links)

@@ -32,8 +32,7 @@ def read_layer(path: Path, layer: str | None, geometry: str) -> GeoDataFrame | N
         # without a .cpg a Chinese shapefile is GBK, whatever GDAL believes
         bare = path.suffix.lower() == ".shp" and not path.with_suffix(".cpg").is_file()
         frame = pyogrio.read_dataframe(path, layer=name, encoding="GB18030" if bare else None)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError,
-            UnicodeDecodeError) as problem:
+    except (RuntimeError, UnicodeDecodeError) as problem:  # all errors of pyogrio are the former
         raise BadInput(
             "{file} cannot be read ({problem}); export it again.",
             file=path.name, problem=str(problem).splitlines()[0],

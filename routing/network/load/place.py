@@ -38,8 +38,9 @@ def load_place(
     tick()
     with _servers(osmnx.settings, overpass_url, nominatim_url):
         try:
+            # osmnx would merge streets of different class and limit into one
             graph = osmnx.graph_from_place(
-                place, network_type="drive_service", simplify=True, retain_all=True
+                place, network_type="drive_service", simplify=False, retain_all=True
             )
         except (requests.RequestException, OSError) as problem:
             raise BadInput(
