@@ -249,3 +249,17 @@ def test_a_path_that_is_not_there_is_told():
     raw = {"start": [2, 0.5], "nodes": [101, 100], "roads": [1], "end": [1, 0.0]}
     with pytest.raises(ValueError, match="does not lead"):
         travel_time_ms(engine.graph, decode_path(json.dumps(raw)), 0, 0)
+
+
+def test_the_geometry_of_a_way_is_as_long_as_the_way():
+    import small_world
+
+    roads = [row for row in small_world.records() if isinstance(row, Road)]
+    engine = travel_times(roads, Settings(metric_epsg=small_world.EPSG))
+    places = np.array([small_world.place(x, y) for x in (1e3, 13e3, 14e3, 29e3)
+                       for y in (1e3, 10.5e3, 11.8e3, 24e3)])
+    anchors = engine.snap(places)
+    for i, j in [(i, j) for i in range(len(places)) for j in range(len(places)) if i != j]:
+        way = engine.path(anchors, i, anchors, j)
+        drawn = LineString(to_metric(way.lonlat, small_world.EPSG)).length
+        assert drawn == pytest.approx(way.length_m, abs=0.01)
