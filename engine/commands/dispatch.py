@@ -37,6 +37,9 @@ from ...routing.traveltime.interface import Anchors, TravelTimes
 from ..desk import Desk
 from .plan import day_from
 
+#: Every way costs two sweeps of the network, and only the best are ever looked at.
+_WAYS_DRAWN = 8
+
 
 def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
     """Rank crews and, in a joint zone, the other side's squads for an incident.
@@ -61,9 +64,12 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
         visits = {v.visit_id: v for v in workspace.read(Visit, plan_id=plan.plan_id)}
         where = [whereabouts(day, visits, now_ms, times) for day in days]
         desk.progress(0.8, "Ranking who can be there")
-        ranking = rank(incident, jurisdiction, [d.crew for d in days], where,
-                       workspace.read(NeighbourSquad), workspace.read(Unit), settings, times)
-    return _answer(plan, point, now_ms, jurisdiction, ranking, visits, desk.language)
+        neighbours = workspace.read(NeighbourSquad)
+        ranking = rank(incident, jurisdiction, [d.crew for d in days], where, neighbours,
+                       workspace.read(Unit), settings, times)
+        desk.progress(0.9, "Finding their ways")
+        paths = _paths(ranking, incident, {n.squad_id: n for n in neighbours}, times)
+    return _answer(plan, point, now_ms, jurisdiction, ranking, paths, visits, desk.language)
 
 
 def chosen_plan(workspace: Workspace, plan_id: str, date: str | None) -> Plan:
@@ -138,11 +144,28 @@ def _crew_days(workspace: Workspace, plan: Plan) -> list[CrewDay]:
     ]
 
 
+def _paths(
+    ranking: Ranking, incident: Anchors, neighbours: dict[str, NeighbourSquad], times: TravelTimes
+) -> list[list[list[float]] | None]:
+    """Return each candidate's way to the incident as lon/lat; only the best are drawn."""
+    found: list[list[list[float]] | None] = [None] * len(ranking.candidates)
+    for i, candidate in enumerate(ranking.candidates[:_WAYS_DRAWN]):
+        start = candidate.where.anchor if candidate.where else None
+        if candidate.where is None:
+            home = neighbours[candidate.place_id].geom
+            start = times.snap(np.array([[home.x, home.y]]))
+        way = times.path(start, 0, incident, 0) if start is not None else None
+        if way is not None:
+            found[i] = np.round(way.lonlat, 6).tolist()
+    return found
+
+
 def _answer(
     plan: Plan, point: Point, now_ms: int, jurisdiction: Jurisdiction, ranking: Ranking,
-    visits: dict[str, Visit], language: str,
+    paths: list[list[list[float]] | None], visits: dict[str, Visit], language: str,
 ) -> dict[str, Any]:
-    rows = [_row(c, visits, language) for c in ranking.candidates]
+    rows = [{**_row(c, visits, language), "path": path}
+            for c, path in zip(ranking.candidates, paths, strict=True)]
     inside = [row for row in rows if row["lawful"] and row["inside"]]
     return {
         "plan_id": plan.plan_id,

@@ -24,16 +24,17 @@ def run(request: PublishRequest, desk: Desk) -> dict[str, Any]:
         if plan.state != "draft":
             raise BadInput("Plan {plan} is {state}; only a draft can be published.",
                            plan=plan.plan_id, state=plan.state)
+        name = request.name.strip() or plan.name
         earlier = [p.plan_id for p in plans if p.day == plan.day and p.state == "published"]
         with workspace.transaction() as writer:
             for plan_id in earlier:
                 writer.update(Plan, {"plan_id": plan_id}, state="superseded")
-            writer.update(Plan, {"plan_id": plan.plan_id}, state="published",
+            writer.update(Plan, {"plan_id": plan.plan_id}, state="published", name=name,
                           author=desk.actor, reason=reason)
             superseded = f"; supersedes {', '.join(earlier)}" if earlier else ""
             writer.log(desk.actor, "publish", f"{plan.plan_id}: {reason}{superseded}")
     return {"plan_id": plan.plan_id, "day": plan.day.isoformat(), "state": "published",
-            "superseded": earlier, "reason": reason}
+            "name": name, "superseded": earlier, "reason": reason}
 
 
 def _chosen(plans: list[Plan], plan_id: str) -> Plan:

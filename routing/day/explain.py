@@ -54,7 +54,7 @@ def why_unserved(
         return Unserved(
             visit, "window",
             "No qualified crew can reach it and stay {minutes} minutes between {open} and "
-            "{close}, even with nothing else to do.",
+            "{close} and have lunch, even with nothing else to do.",
             {"minutes": str(task.duration_ms // 60_000), "open": hhmm(open_ms),
              "close": hhmm(close_ms)},
         )

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import Point
+
 from halfhour.data.errors import BadInput, Infeasible
 from halfhour.data.records import Absence, Officer, Recusal, RosterDay, Squad, Vehicle
 from halfhour.data.settings import Settings
 from halfhour.routing.day.crews import People, crews_of_day
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from shapely.geometry import Point
 
 DAY = date(2026, 3, 17)
 SQUAD = Squad("S1", "演示中队", "B1", "330502", 3.0, None, Point(120, 30))

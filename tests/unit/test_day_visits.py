@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 import small_world
+
 from halfhour.data.errors import BadInput
 from halfhour.data.records import Enterprise, Item
 from halfhour.data.settings import Settings
