@@ -173,6 +173,7 @@ class PublishRequest:
 
     workspace: str = option(_WS, positional=True)
     plan: str = option("plan id; default: the newest plan", "")
+    name: str = option("new name of the plan; default: as it is", "")
     reason: str = option("why it is published", "")
 
 

@@ -1,18 +1,34 @@
-"""The dock with its pages as tabs."""
+"""The dock: a row of page buttons over the pages."""
 
 from __future__ import annotations
 
 from typing import Any, List
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtWidgets import QScrollArea, QTabWidget
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ..icons import icon
 from ..session import Session
 from ..translation import tr
+from .circle_page import CirclePage
+from .crews_page import CrewsPage
+from .dispatch_page import DispatchPage
 from .page import Page
+from .plan_page import PlanPage
+from .units_page import UnitsPage
 from .workspace_page import WorkspacePage
 
-_MINIMUM_WIDTH = 340  # a third of a 1366 pixel screen is left to the dock at most
+_MINIMUM_WIDTH = 380  # leaves two thirds of a 1366 pixel screen to the map
 
 
 class HalfHourDock(QgsDockWidget):
@@ -21,20 +37,49 @@ class HalfHourDock(QgsDockWidget):
     def __init__(self, session: Session, iface: Any) -> None:
         super().__init__(tr("Half-Hour"))
         self.setObjectName("HalfHourDock")
+        canvas = iface.mapCanvas()
         self.pages: List[Page] = [
             WorkspacePage(session),
+            CirclePage(session, canvas),
+            PlanPage(session, canvas),
+            CrewsPage(session, canvas),
+            UnitsPage(session, canvas),
+            DispatchPage(session, canvas),
         ]
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        for page in self.pages:
+        self._stack = QStackedWidget()
+        self._buttons = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for number, page in enumerate(self.pages):
             # low windows: a page scrolls instead of squeezing its tables to nothing
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             area.setWidget(page)
-            self._tabs.addTab(area, page.title)
-        self._tabs.setMinimumWidth(_MINIMUM_WIDTH)
-        self.setWidget(self._tabs)
+            self._stack.addWidget(area)
+            row.addWidget(self._button(page, number))
+        self._buttons.idClicked.connect(self._stack.setCurrentIndex)
+        self._buttons.button(0).setChecked(True)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        inside.setMinimumWidth(_MINIMUM_WIDTH)
+        self.setWidget(inside)
+
+    def _button(self, page: Page, number: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(page.name))
+        button.setIconSize(QSize(22, 22))
+        button.setText(page.short)
+        button.setToolTip(page.title)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        self._buttons.addButton(button, number)
+        return button
 
     def page(self, name: str) -> Page:
         """Return the page called ``name``."""
@@ -43,7 +88,9 @@ class HalfHourDock(QgsDockWidget):
     def show_page(self, name: str) -> None:
         """Bring the dock and one of its pages to the front."""
         self.setUserVisible(True)
-        self._tabs.setCurrentIndex(self.pages.index(self.page(name)))
+        number = self.pages.index(self.page(name))
+        self._buttons.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
 
     def tear_down(self) -> None:
         """Let every page take away what it put outside the dock."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, List, Tuple
+from typing import Any, Callable, TypeVar
 
 from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..engine.request import CANCELLED, EngineError, EngineRequest
-from ..reading.connection import rows
 from ..session import Session
 from ..translation import tr
+
+T = TypeVar("T")
 
 
 class Page(QWidget):
@@ -19,6 +20,7 @@ class Page(QWidget):
 
     name = ""
     title = ""
+    short = ""  # what fits under its button
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -35,17 +37,17 @@ class Page(QWidget):
     def tear_down(self) -> None:
         """Take away what the page put outside the dock (map tools, rubber bands)."""
 
-    def read(self, sql: str, *parameters: Any) -> List[Tuple[Any, ...]]:
-        """Return the rows of a query on the open workspace; none if nothing is open."""
+    def read(self, reader: Callable[..., T], *arguments: Any, default: T) -> T:
+        """Return ``reader(workspace, *arguments)``; ``default`` if nothing is open."""
         if self.session.workspace is None:
-            return []
+            return default
         try:
-            return rows(self.session.workspace, sql, parameters)
+            return reader(self.session.workspace, *arguments)
         except sqlite3.Error as error:
             self.session.told.emit(
                 tr("The workspace cannot be read: {problem}").format(problem=error),
                 int(Qgis.MessageLevel.Critical))
-            return []
+            return default
 
     def ask(self, command: str, title: str, **params: Any) -> EngineRequest:
         """Ask the engine; a failure other than the user's cancel goes to the message bar."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, Dict
 
@@ -19,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings
 from ..engine import client, interpreter
+from ..reading.state import State, state
 from ..session import Session
 from ..translation import tr
 from .log_window import LogWindow
@@ -32,7 +32,7 @@ class WorkspacePage(Page):
     name = "workspace"
 
     def __init__(self, session: Session) -> None:
-        self.title = tr("Workspace")
+        self.title, self.short = tr("Workspace and demo"), tr("Workspace")
         super().__init__(session)
         self._log_window = LogWindow(session.engine.log, self)
         self.progress = ProgressRow()
@@ -125,45 +125,19 @@ class WorkspacePage(Page):
                 label.setText("–")
             self._facts["file"].setText(tr("no workspace is open"))
             return
-        found = {key: json.loads(value) for key, value in
-                 self.read("SELECT key, value FROM settings")}
-        title = str(found.get("title") or Path(path).stem)
-        if found.get("demo") and "演示数据" not in title:
+        found = self.read(state, default=None)
+        if found is None:
+            return
+        title = found.title or Path(path).stem
+        if found.demo and "演示数据" not in title:
             title += "(演示数据 / demo data)"
         self._facts["title"].setText(title)
         self._facts["file"].setText(path)
-        self._facts["holds"].setText(self._holdings())
-        self._facts["roads"].setText(self._roads(found))
-        self._facts["plans"].setText(self._plans())
-
-    def _holdings(self) -> str:
-        counts = self.read(
-            "SELECT (SELECT count(*) FROM enterprises), (SELECT count(*) FROM squads), "
-            "(SELECT count(*) FROM units), (SELECT count(*) FROM officers)")
-        if not counts:
-            return "–"
-        enterprises, squads, units, officers = counts[0]
-        return tr("{enterprises} enterprises, {squads} squads, {units} townships and parks, "
-                  "{officers} officers").format(
-            enterprises=enterprises, squads=squads, units=units, officers=officers)
-
-    def _roads(self, found: Dict[str, Any]) -> str:
-        counts = self.read("SELECT count(*), total(length_m) FROM roads")
-        if not counts or not counts[0][0]:
-            return tr("none loaded")
-        return tr("{links} links, {km} km; real times = free-flow × {factor}").format(
-            links=counts[0][0], km=round(counts[0][1] / 1000), factor=found["travel_factor"])
-
-    def _plans(self) -> str:
-        days = self.read("SELECT count(*), min(day), max(day) FROM plans")
-        if not days or not days[0][0]:
-            roster = self.read("SELECT min(day), max(day) FROM roster")
-            if roster and roster[0][0]:
-                return tr("none yet; the roster runs from {first} to {last}").format(
-                    first=roster[0][0], last=roster[0][1])
-            return tr("none yet, and no roster")
-        return tr("{count}, days {first} to {last}").format(
-            count=days[0][0], first=days[0][1], last=days[0][2])
+        self._facts["holds"].setText(
+            tr("{enterprises} enterprises, {squads} squads, {units} townships and parks, "
+               "{officers} officers").format(**found._asdict()))
+        self._facts["roads"].setText(_roads(found))
+        self._facts["plans"].setText(_plans(found))
 
     def _show_engine(self, *_: Any) -> None:
         engine = self.session.engine
@@ -181,6 +155,23 @@ class WorkspacePage(Page):
         python = interpreter.find()
         self._engine_python.setText(
             python.describe() if python is not None else interpreter.missing())
+
+
+def _roads(found: State) -> str:
+    if not found.roads:
+        return tr("none loaded")
+    return tr("{links} links, {km} km; real times = free-flow × {factor}").format(
+        links=found.roads, km=round(found.roads_km), factor=found.travel_factor)
+
+
+def _plans(found: State) -> str:
+    if found.plans:
+        return tr("{count}, days {first} to {last}").format(
+            count=found.plans, first=found.first_plan, last=found.last_plan)
+    if found.first_roster:
+        return tr("none yet; the roster runs from {first} to {last}").format(
+            first=found.first_roster, last=found.last_roster)
+    return tr("none yet, and no roster")
 
 
 def _wrapped() -> QLabel:

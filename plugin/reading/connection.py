@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Iterator, List, Tuple
+from typing import Any, List, Tuple
 
 
 def rows(workspace: str, sql: str, parameters: Tuple[Any, ...] = ()) -> List[Tuple[Any, ...]]:
@@ -31,7 +31,3 @@ def clock(minutes: Any) -> str:
     whole = round(float(minutes))
     return f"{whole // 60:02d}:{whole % 60:02d}"
 
-
-def each(found: List[Tuple[Any, ...]], kind: Any) -> Iterator[Any]:
-    """Build a record of ``kind`` from every row."""
-    return (kind(*row) for row in found)

@@ -1,0 +1,123 @@
+"""The results crew by crew: route, stops, the card of a stop."""
+
+from __future__ import annotations
+
+from typing import List, Optional
+
+from qgis.core import QgsGeometry
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QSplitter, QTextBrowser
+
+from ..canvas.highlight import Highlight
+from ..canvas.our_layers import layers_of
+from ..canvas.view import zoom_to
+from ..reading import crews
+from ..reading.connection import clock
+from ..session import Session
+from ..translation import tr
+from ..words import duty, stop_kind
+from .page import Page
+from .stop_card import card_html, stop_html
+from .table import Table
+
+
+class CrewsPage(Page):
+    """Choose a crew, then a stop; the map follows."""
+
+    name = "crews"
+
+    def __init__(self, session: Session, canvas: QgsMapCanvas) -> None:
+        self.title, self.short = tr("Routes by crew"), tr("Crews")
+        super().__init__(session)
+        self._canvas = canvas
+        self._highlight = Highlight(canvas)
+        self._crew: Optional[crews.CrewLine] = None
+        self.caption = QLabel()
+        self.caption.setWordWrap(True)
+        self.crews = Table(
+            [tr("Crew"), tr("Duty"), tr("Visits"), tr("Drive min"), tr("km")],
+            stretch=0, height=90)
+        self.crews.chosen.connect(self._show_crew)
+        self.stops = Table(["", tr("Stop"), tr("From"), tr("To")], stretch=1, height=100)
+        self.stops.chosen.connect(self._show_stop)
+        self.card = QTextBrowser()
+        self.card.setMinimumHeight(110)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        for widget in (self.crews, self.stops, self.card):
+            self.splitter.addWidget(widget)
+        self.splitter.setChildrenCollapsible(False)
+        self.column.addWidget(self.caption)
+        self.column.addWidget(self.splitter, 1)
+        session.plan_chosen.connect(lambda _: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the crews of the plan looked at; keep to the crew chosen."""
+        chosen = self._crew.crew_id if self._crew is not None else ""
+        self._crew = None
+        self._highlight.clear()
+        found: List[crews.CrewLine] = self.read(crews.crews, self.session.plan, default=[])
+        self.caption.setText(
+            tr("Plan {plan}: choose a crew to see its route.").format(plan=self.session.plan)
+            if found else tr("There is no plan to show."))
+        self.crews.fill([
+            (c, (c.name, duty(c.duty), c.visits, round(c.drive_min), round(c.drive_km)))
+            for c in found])
+        self.stops.fill([])
+        self.card.clear()
+        self.show_crew(chosen)
+
+    def tear_down(self) -> None:
+        """Take the route off the map."""
+        self._highlight.clear()
+
+    def show_crew(self, crew_id: str) -> None:
+        """Choose a crew by its id; nothing happens for an unknown one."""
+        for row, crew in enumerate(self.crews.records()):
+            if crew.crew_id == crew_id:
+                self.crews.choose(row)
+
+    def show_visit(self, crew_id: str, seq: int) -> None:
+        """Choose a crew and one of its stops."""
+        self.show_crew(crew_id)
+        for row, stop in enumerate(self.stops.records()):
+            if stop.seq == seq:
+                self.stops.choose(row)
+
+    def _show_crew(self, crew: crews.CrewLine) -> None:
+        self._crew = crew
+        found = self.read(crews.stops, self.session.plan, crew.crew_id, default=[])
+        number = 0
+        rows = []
+        for stop in found:
+            visit = stop.kind == "visit"
+            number += visit
+            rows.append((stop, (str(number) if visit else "",
+                                stop.label if visit else stop_kind(stop.kind),
+                                clock(stop.arrive_min), clock(stop.depart_min))))
+        self.stops.fill(rows)
+        self.card.setHtml("<p>" + tr("Officers: {names}").format(
+            names="、".join(crew.officers)) + "</p>")
+        self._highlight.show(crew.route, crew.home)
+        self._select_on_map(crew.crew_id)
+        home = QgsGeometry.fromPointXY(crew.home) if crew.home is not None else None
+        zoom_to(self._canvas, crew.route or home)
+
+    def _select_on_map(self, crew_id: str) -> None:
+        if self.session.workspace is None:
+            return
+        quoted = crew_id.replace("'", "''")
+        for layer in layers_of(self.session.workspace, "routes"):
+            layer.selectByExpression(
+                f"\"crew_id\" = '{quoted}' AND \"plan_id\" = '{self.session.plan}'")
+
+    def _show_stop(self, stop: crews.StopLine) -> None:
+        card = None
+        if stop.visit_id is not None:
+            card = self.read(crews.card, self.session.plan, stop.visit_id, default=None)
+        self.card.setHtml(card_html(card, stop) if card is not None else stop_html(stop))
+        if stop.point is not None:
+            route = self._crew.route if self._crew is not None else None
+            self._highlight.show(route, stop.point)
+            zoom_to(self._canvas, QgsGeometry.fromPointXY(stop.point))

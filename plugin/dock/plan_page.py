@@ -1,0 +1,230 @@
+"""The day's plan: make it, look at its versions, publish one."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional
+
+from qgis.core import QgsGeometry
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import settings
+from ..canvas.highlight import Highlight
+from ..canvas.view import zoom_to
+from ..reading import plans
+from ..reading.connection import clock
+from ..session import Session
+from ..translation import tr
+from ..words import in_language, minutes, plan_state, yes_no
+from .coverage_chart import CoverageChart
+from .page import Page
+from .progress_row import ProgressRow
+from .publish_dialog import PublishDialog
+from .table import Table
+
+_MOST_SECONDS = 3600
+
+
+class PlanPage(Page):
+    """Start and cancel planning; the plan chosen here is the one all pages and the map show."""
+
+    name = "plan"
+
+    def __init__(self, session: Session, canvas: QgsMapCanvas) -> None:
+        self.title, self.short = tr("Plan of the day"), tr("Plan")
+        super().__init__(session)
+        self._canvas = canvas
+        self._highlight = Highlight(canvas)
+        self._heads: List[plans.PlanHead] = []
+        self.progress = ProgressRow()
+        self.column.addLayout(self._order_line())
+        self.column.addWidget(self.progress)
+        self.history = Table([tr("Day"), tr("Plan"), tr("State"), tr("Visits"), tr("Worst %")],
+                             stretch=1, height=104)
+        self.history.setMaximumHeight(130)
+        self.history.chosen.connect(lambda head: session.choose_plan(head.plan_id))
+        self.column.addWidget(self.history)
+        self.column.addLayout(self._summary_line())
+        self.column.addWidget(self._details(), 1)
+        session.plan_chosen.connect(lambda _: self._show_plan())
+        session.opened.connect(lambda _: self._suggest_day())
+        self.refresh()
+
+    # -- what is on the page -------------------------------------------------------
+
+    def _order_line(self) -> QHBoxLayout:
+        self.day = QDateEdit(QDate.currentDate())
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setCalendarPopup(True)
+        self.seconds = QSpinBox()
+        self.seconds.setRange(1, _MOST_SECONDS)
+        self.seconds.setSuffix(tr(" s"))
+        self.seconds.setToolTip(tr("Seconds for the route search"))
+        self.seconds.setValue(int(settings.search_seconds()))
+        self.plan_button = QPushButton(tr("Plan the day"))
+        self.plan_button.clicked.connect(self.make_plan)
+        line = QHBoxLayout()
+        line.addWidget(self.day, 1)
+        line.addWidget(self.seconds)
+        line.addWidget(self.plan_button)
+        return line
+
+    def _summary_line(self) -> QHBoxLayout:
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.publish_button = QPushButton(tr("Publish …"))
+        self.publish_button.clicked.connect(self._publish)
+        line = QHBoxLayout()
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.publish_button, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _details(self) -> QTabWidget:
+        self.chart = CoverageChart()
+        self.chart.pointed.connect(self._show_minute)
+        self._minute = QLabel(" ")
+        self._minute.setWordWrap(True)
+        coverage = QWidget()
+        column = QVBoxLayout(coverage)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self._minute)
+        self.unserved = Table([tr("Enterprise"), tr("Must"), tr("Why it is not visited")],
+                              stretch=2, height=150)
+        self.unserved.setWordWrap(True)
+        self.unserved.chosen.connect(self._show_left_out)
+        self.relaxations = Table([tr("From–to"), tr("Lowest %"), tr("Floor %"), tr("Why")],
+                                 stretch=3, height=150)
+        self.relaxations.setWordWrap(True)
+        tabs = QTabWidget()
+        tabs.addTab(coverage, tr("Coverage"))
+        tabs.addTab(self.unserved, tr("Not visited"))
+        tabs.addTab(self.relaxations, tr("Floor not held"))
+        self._tabs = tabs
+        return tabs
+
+    # -- planning and publishing -----------------------------------------------------
+
+    def make_plan(self) -> None:
+        """Ask the engine for a plan of the chosen day."""
+        seconds = float(self.seconds.value())
+        settings.set_search_seconds(seconds)
+        day = self.day.date().toString(Qt.DateFormat.ISODate)
+        request = self.ask("plan", tr("Planning {day}").format(day=day), date=day,
+                           seconds=seconds)
+        self.progress.watch(request)
+        self.plan_button.setEnabled(False)
+        request.finished.connect(lambda: self.plan_button.setEnabled(True))
+        request.succeeded.connect(self._on_planned)
+
+    def _on_planned(self, result: Dict[str, Any]) -> None:
+        self.session.choose_plan(result["plan_id"])
+
+    def _publish(self) -> None:
+        head = self._head()
+        if head is None:
+            return
+        dialog = PublishDialog(head, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.publish(dialog.name.text().strip(), dialog.reason.text().strip())
+
+    def publish(self, name: str, reason: str) -> None:
+        """Ask the engine to publish the plan looked at."""
+        self.publish_button.setEnabled(False)
+        request = self.ask("publish", tr("Publishing {plan}").format(plan=self.session.plan),
+                           plan=self.session.plan, name=name, reason=reason)
+        request.finished.connect(self._show_plan)
+
+    # -- what is shown ---------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the plans the workspace holds; keep to the one looked at."""
+        self.plan_button.setEnabled(self.session.workspace is not None)
+        self._heads = self.read(plans.heads, default=[])
+        self.history.fill([
+            (h, (h.day, f"{h.plan_id} {h.name}".strip(), plan_state(h.state),
+                 f"{h.served}/{h.visits}", minutes(h.worst_pct))) for h in self._heads])
+        if self._head() is None:
+            self.session.choose_plan(plans.default_plan(self._heads))
+        self._show_plan()
+
+    def tear_down(self) -> None:
+        """Take the mark off the map."""
+        self._highlight.clear()
+
+    def _suggest_day(self) -> None:
+        """Offer the day of the newest plan, else the first day with a roster."""
+        days = [h.day for h in self._heads] or self.read(plans.roster_days, default=[])
+        if days:
+            self.day.setDate(QDate.fromString(days[0], Qt.DateFormat.ISODate))
+
+    def _head(self) -> Optional[plans.PlanHead]:
+        return next((h for h in self._heads if h.plan_id == self.session.plan), None)
+
+    def _show_plan(self) -> None:
+        self._highlight.clear()
+        head = self._head()
+        self.publish_button.setEnabled(head is not None and head.state == "draft")
+        if head is None:
+            self.summary.setText(
+                tr("No workspace is open.") if self.session.workspace is None else
+                tr("No plan yet: choose a day with a roster and plan it."))
+            self.chart.show_minutes([], 0.0)
+            self.unserved.fill([])
+            self.relaxations.fill([])
+            self._minute.setText(" ")
+            return
+        self.history.choose(self._heads.index(head), quietly=True)
+        self.summary.setText(_summary(head))
+        floor = self.read(plans.floor_points, head.plan_id, default=0.0)
+        self.chart.show_minutes(self.read(plans.coverage, head.plan_id, default=[]), floor)
+        self._minute.setText(tr("Move the mouse over the chart to read a minute."))
+        unserved = self.read(plans.left_out, head.plan_id, default=[])
+        self.unserved.fill([
+            (v, (v.name, yes_no(v.mandatory), in_language(v.reason_en, v.reason_zh)))
+            for v in unserved])
+        self.unserved.resizeRowsToContents()
+        relaxed = self.read(plans.relaxations, head.plan_id, default=[])
+        self.relaxations.fill([
+            (r, (f"{clock(r.from_min)}–{clock(r.to_min)}", r.lowest_pct, r.floor_pct,
+                 in_language(r.reason_en, r.reason_zh))) for r in relaxed])
+        self.relaxations.resizeRowsToContents()
+        self._tabs.setTabText(1, tr("Not visited ({count})").format(count=len(unserved)))
+        self._tabs.setTabText(2, tr("Floor not held ({count})").format(count=len(relaxed)))
+
+    def _show_minute(self, minute: plans.Minute) -> None:
+        names = self.read(plans.unit_names, minute.uncovered, default=[])
+        text = tr("{time}: {covered} % planned, {static} % with all at home").format(
+            time=clock(minute.minute), covered=minutes(minute.covered_pct),
+            static=minutes(minute.static_pct))
+        if names:
+            text += tr("; out of reach: {units}").format(units=tr(", ").join(names))
+        self._minute.setText(text)
+
+    def _show_left_out(self, row: plans.LeftOut) -> None:
+        self._highlight.show(None, row.point)
+        if row.point is not None:
+            zoom_to(self._canvas, QgsGeometry.fromPointXY(row.point))
+
+
+def _summary(head: plans.PlanHead) -> str:
+    return tr(
+        "{crews} crews make {served} of {visits} visits ({must} of {musts} mandatory) in "
+        "{drive} min at the wheel, {km} km. Coverage {mean} % on average, least {worst} % at "
+        "{at}; all at home: {static} %."
+    ).format(
+        crews=head.crews, served=head.served, visits=head.visits, must=head.served_mandatory,
+        musts=head.mandatory, drive=round(head.drive_min), km=round(head.drive_km),
+        mean=minutes(head.mean_pct), worst=minutes(head.worst_pct),
+        at=clock(head.worst_at_min), static=minutes(head.static_pct))

@@ -1,0 +1,116 @@
+"""The crews of a plan: their stops, and the card of an enterprise."""
+
+from __future__ import annotations
+
+from typing import List, NamedTuple, Optional
+
+from qgis.core import QgsGeometry, QgsPointXY
+
+from .connection import rows, words
+from .geometry import geometry, point
+
+
+class CrewLine(NamedTuple):
+    """A crew of the plan and its day in numbers. ``duty`` is ``inspect`` or ``standby``."""
+
+    crew_id: str
+    name: str
+    squad: str
+    duty: str
+    visits: int
+    drive_min: float
+    drive_km: float
+    officers: List[str]
+    route: Optional[QgsGeometry]
+    home: Optional[QgsPointXY]
+
+
+class StopLine(NamedTuple):
+    """A stop of a crew. ``kind``: ``home``, ``visit``, ``lunch`` or ``standby``."""
+
+    seq: int
+    kind: str
+    visit_id: Optional[str]
+    label: str
+    arrive_min: float
+    start_min: float
+    end_min: float
+    depart_min: float
+    point: Optional[QgsPointXY]
+
+
+class ItemLine(NamedTuple):
+    """A matter due at an enterprise."""
+
+    name: str
+    kind: str
+    mandatory: bool
+    due_from: str
+    due_to: str
+    legal_basis: str
+
+
+class Card(NamedTuple):
+    """An enterprise, its visit of the day, and the items merged into it."""
+
+    enterprise_id: str
+    name: str
+    industry: str
+    address: str
+    colour: str
+    colour_reason: str
+    last_check: Optional[str]
+    last_finding: Optional[str]
+    checks_this_year: int
+    contact: Optional[str]
+    duration_min: float
+    open_min: float
+    close_min: float
+    break_off_min: Optional[float]
+    mandatory: bool
+    skills: List[str]
+    items: List[ItemLine]
+
+
+def crews(workspace: str, plan: str) -> List[CrewLine]:
+    """Return the crews of a plan in order of squad and name."""
+    found = rows(workspace, """
+        SELECT c.crew_id, c.name, s.name, c.duty, ifnull(r.visits, 0), ifnull(r.drive_min, 0),
+               ifnull(r.drive_km, 0),
+               (SELECT group_concat(m.name, ';') FROM crew_members m
+                WHERE m.plan_id = c.plan_id AND m.crew_id = c.crew_id), r.geom, c.geom
+        FROM crews c LEFT JOIN squads s ON s.squad_id = c.squad_id
+        LEFT JOIN routes r ON r.plan_id = c.plan_id AND r.crew_id = c.crew_id
+        WHERE c.plan_id = ? ORDER BY c.district, c.squad_id, c.crew_id""", (plan,))
+    return [CrewLine(*row[:7], words(row[7]), geometry(row[8]), point(row[9])) for row in found]
+
+
+def stops(workspace: str, plan: str, crew: str) -> List[StopLine]:
+    """Return the stops of a crew in order of time."""
+    found = rows(workspace, """
+        SELECT seq, kind, visit_id, label, arrive_min, start_min, end_min, depart_min, geom
+        FROM stops WHERE plan_id = ? AND crew_id = ? ORDER BY seq""", (plan, crew))
+    return [StopLine(*row[:-1], point(row[-1])) for row in found]
+
+
+def card(workspace: str, plan: str, visit: str) -> Optional[Card]:
+    """Return the card of a visit's enterprise, None if there is no such visit."""
+    found = rows(workspace, """
+        SELECT e.enterprise_id, e.name, e.industry || ' ' || e.industry_name, e.address, e.colour,
+               e.colour_reason, e.last_check, e.last_finding, e.checks_this_year, e.contact,
+               v.duration_min, v.open_min, v.close_min, v.break_off_min, v.mandatory, v.skills,
+               v.items
+        FROM visits v JOIN enterprises e ON e.enterprise_id = v.enterprise_id
+        WHERE v.plan_id = ? AND v.visit_id = ?""", (plan, visit))
+    if not found:
+        return None
+    *head, mandatory, skills, items = found[0]
+    return Card(*head, bool(mandatory), words(skills), _items(workspace, words(items)))
+
+
+def _items(workspace: str, ids: List[str]) -> List[ItemLine]:
+    marks = ",".join("?" * len(ids))
+    found = rows(workspace, f"""
+        SELECT name, kind, mandatory, due_from, due_to, legal_basis FROM items
+        WHERE item_id IN ({marks}) ORDER BY mandatory DESC, due_to, item_id""", tuple(ids))
+    return [ItemLine(name, kind, bool(m), a, b, basis) for name, kind, m, a, b, basis in found]
