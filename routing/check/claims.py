@@ -64,8 +64,8 @@ def _check_uncovered(claimed: dict[int, Row], found: Coverage, findings: Finding
     for first, last in _stretches(len(found.minutes), differs):
         minute = found.minutes[first]
         findings.violation("coverage_uncovered", minute=minute, until=told(found.minutes[last]),
-                           claimed=claimed[minute]["uncovered"] or "–",
-                           found=";".join(sorted(found.uncovered[first])) or "–")
+                           claimed=claimed[minute]["uncovered"],
+                           found=";".join(sorted(found.uncovered[first])))
 
 
 def _check_floor(tables: Tables, found: Coverage, rules: Rules, findings: Findings) -> None:

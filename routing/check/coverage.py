@@ -62,14 +62,19 @@ def recompute(
     minutes = tuple(range(math.ceil(rules.duty_start_min), math.ceil(rules.duty_end_min)))
     codes = np.array([unit["unit_code"] for unit in tables.units], dtype=object)
     covered_pct, static_pct, uncovered = [], [], []
+    static: dict[tuple[bool, ...], float] = {}
     for minute in minutes:
         now = to_ms(minute)
         covered = reached(line.at(now) for line in lines)
-        at_home = reached(
-            OnCall(line.home, 0) if line.on_shift(now) and line.home else None for line in lines
-        )
+        on_shift = tuple(line.on_shift(now) for line in lines)
+        if on_shift not in static:  # it changes only where a shift begins or ends
+            at_home = reached(
+                OnCall(line.home, 0) if on and line.home else None
+                for line, on in zip(lines, on_shift, strict=True)
+            )
+            static[on_shift] = _percent(weights, at_home)
         covered_pct.append(_percent(weights, covered))
-        static_pct.append(_percent(weights, at_home))
+        static_pct.append(static[on_shift])
         uncovered.append(frozenset(codes[~covered]))
     return Coverage(minutes, np.array(covered_pct), np.array(static_pct), tuple(uncovered))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .claims import PERCENT_TOLERANCE
 from .itinerary import CrewDay
 from .read import Row, Tables
 from .report import CoverageSummary, Findings
 
 _STATES = ("draft", "published", "superseded")
-_TOLERANCE = {"drive_min": 1e-3, "drive_km": 1e-3, "duty_min": 1e-3}
-_PERCENT_TOLERANCE = 1e-6
+_TOLERANCE = {"drive_min": 1e-3, "drive_km": 1e-3}
 
 
 def check_head(
@@ -61,7 +61,7 @@ def _driving(legs: Sequence[Row]) -> dict[str, float]:
 def _check_coverage(plan: Row, found: CoverageSummary, findings: Findings) -> None:
     for field in ("static_pct", "mean_pct", "worst_pct", "worst_at_min"):
         value = getattr(found, field)
-        if abs(plan[field] - value) > _PERCENT_TOLERANCE:
+        if abs(plan[field] - value) > PERCENT_TOLERANCE:
             findings.violation("plan_coverage", plan=plan["plan_id"], field=field,
                                claimed=plan[field], found=round(value, 6))
 
@@ -70,11 +70,15 @@ def _check_routes(tables: Tables, days: list[CrewDay], findings: Findings) -> No
     routes = {route["crew_id"]: route for route in tables.routes}
     for day in days:
         route = routes.get(day.crew_id)
-        if route is None:
-            continue  # a crew that stays at home all day has no way to show
         found: dict[str, float] = {
             "visits": sum(stop["kind"] == "visit" for stop in day.stops), **_driving(day.legs)
         }
+        if route is None:
+            # a crew that stays at home all day has no way to show
+            if found["drive_min"] > 0:
+                findings.violation("route_totals", crew=day.crew_id, field="drive_min",
+                                   claimed=None, found=round(found["drive_min"], 3))
+            continue
         for field, value in found.items():
             if abs(route[field] - value) > _TOLERANCE.get(field, 0):
                 findings.violation("route_totals", crew=day.crew_id, field=field,

@@ -9,6 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+from ...data.errors import BadInput
 from .dijkstra import Adjacency
 from .read import Row
 from .rules import Rules
@@ -71,7 +72,10 @@ class Place:
 
 
 class Network:
-    """All roads of the workspace under the plan's rules."""
+    """All roads of the workspace under the plan's rules.
+
+    Raises ``BadInput`` for a road without a speed.
+    """
 
     def __init__(self, roads: list[Row], rules: Rules) -> None:
         self._rules = rules
@@ -79,6 +83,11 @@ class Network:
         self.links: dict[int, Link] = {}
         rows = sorted(roads, key=lambda r: r["road_id"])
         for row in rows:
+            if row["speed_kmh"] <= 0:
+                raise BadInput(
+                    "Road {road} has a speed of {speed} km/h; load the roads anew.",
+                    road=row["road_id"], speed=row["speed_kmh"],
+                )
             ms = max(1, round(
                 row["length_m"] * 3600 / row["speed_kmh"] * rules.travel_factor
             ))

@@ -10,6 +10,7 @@ import math
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,7 @@ def _rows(path: Path, base: sqlite3.Connection, table: str, **where: object) -> 
         raise sqlite3.DatabaseError(table)
     names = [c[1] for c in columns if c[1] != "geom" or table not in _NO_GEOMETRY]
     numbers = [c[1] for c in columns if c[2] in ("REAL", "INTEGER", "BOOLEAN")]
+    dates = [c[1] for c in columns if c[2] == "DATE"]
     condition = " AND ".join(f'"{name}" = ?' for name in where) or "1"
     select = ", ".join(f'"{name}"' for name in names)
     cursor = base.execute(
@@ -146,6 +148,8 @@ def _rows(path: Path, base: sqlite3.Connection, table: str, **where: object) -> 
     for row in rows:
         for name in numbers:
             _refuse_no_number(path, table, row, name)
+        for name in dates:
+            _refuse_no_date(path, table, row, name)
     if "geom" in names:
         _decode(path, table, rows)
     return rows
@@ -160,6 +164,19 @@ def _refuse_no_number(path: Path, table: str, row: Row, column: str) -> None:
             "{path}, table {table}, row {row}: {column} is not a number; load or plan anew.",
             path=path, table=table, row=row["fid"], column=column,
         )
+
+
+def _refuse_no_date(path: Path, table: str, row: Row, column: str) -> None:
+    value = row[column]
+    if value is None:
+        return
+    try:
+        date.fromisoformat(value[:10])
+    except (TypeError, ValueError):
+        raise BadInput(
+            "{path}, table {table}, row {row}: {column} is not a date; load or plan anew.",
+            path=path, table=table, row=row["fid"], column=column,
+        ) from None
 
 
 def _decode(path: Path, table: str, rows: list[Row]) -> None:

@@ -75,6 +75,8 @@ class Findings:
 def _finding(
     code: str, template: str, crew: str | None, minute: float | None, evidence: dict[str, Any]
 ) -> Finding:
+    # nothing is told as a dash
+    evidence = {k: "–" if v is None or v == "" else v for k, v in evidence.items()}
     if crew is not None:
         evidence = {"crew": crew, **evidence}
     if minute is not None:

@@ -13,19 +13,22 @@ from threading import Event
 
 import hand_plan
 import pytest
+import small_world
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plan_faults import HARMLESS, MUTANTS, NOTICED, Mutant
+from shapely.geometry import Point
+
 from halfhour.data.errors import BadInput, Cancelled
 from halfhour.data.store.geometry_blob import encode, register_functions
 from halfhour.engine.commands import check as check_command
 from halfhour.engine.desk import Desk
+from halfhour.engine.run import Failure, run
 from halfhour.protocol.requests import CheckRequest
 from halfhour.routing.check.check import check_plan
 from halfhour.routing.check.dijkstra import Adjacency, quickest, sweep
 from halfhour.routing.check.report import CheckReport
 from halfhour.routing.check.sentences import FAULTS, NOTICES
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from plan_faults import HARMLESS, MUTANTS, NOTICED, Mutant
-from shapely.geometry import Point
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,6 +60,7 @@ def planted(sound: Path, tmp_path: Path) -> Callable[[Mutant], Path]:
 
 def _edited(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path)
+    base.execute("PRAGMA synchronous = OFF")  # a copy may be lost
     register_functions(base)
     base.create_function("PLACE", 1, lambda name: encode(hand_plan.point(name)))
     base.create_function("FAR", 0, lambda: encode(Point(hand_plan.lonlat(9000, 6500))))
@@ -214,6 +218,9 @@ def _spoilt(*statements: str) -> Callable[[Path], None]:
     (_spoilt("UPDATE stops SET arrive_min = 'noon' WHERE fid = 3"),
      "table stops, row 3: arrive_min is not a number"),
     (_spoilt("UPDATE stops SET depart_min = 9e999 WHERE fid = 3"), "depart_min is not a number"),
+    (_spoilt("UPDATE officers SET joined_on = '2015年' WHERE fid = 1"),
+     "table officers, row 1: joined_on is not a date"),
+    (_spoilt("UPDATE roads SET speed_kmh = 0 WHERE road_id = 12"), "Road 12 has a speed of 0"),
     (_spoilt("DROP TRIGGER rtree_roads_geom_update1", "DROP TRIGGER rtree_roads_geom_update2",
              "UPDATE roads SET geom = x'4750000100' WHERE fid = 2"), "table roads, row 2"),
 ])
@@ -229,6 +236,53 @@ def test_what_cannot_be_read_is_one_sentence(
 def test_an_unknown_plan_is_named_with_those_there_are(sound: Path) -> None:
     with pytest.raises(BadInput, match="has no plan P7; it has: P1"):
         check_plan(sound, "P7")
+
+
+# -- plans of the planner ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Plan the small invented county under changed settings; return the workspace."""
+
+    def make(**changes: object) -> Path:
+        path = tmp_path_factory.mktemp("planned") / "县 small.gpkg"
+        small_world.build(path, **changes).close()
+        outcome = run("plan", {"workspace": str(path), "date": str(small_world.DAY)}, Desk())
+        assert not isinstance(outcome, Failure), outcome
+        return path
+
+    return make
+
+
+@pytest.mark.parametrize("changes", [
+    {},
+    {"standard_min": 14.0},  # the floor cannot be held everywhere
+    {"standard_min": 13.0, "mutual_aid": True, "mutual_aid_basis": "演示协议"},
+], ids=["as it is", "short standard", "mutual aid"])
+def test_the_planner_and_the_checker_agree(
+    changes: dict[str, object], planned: Callable[..., Path]
+) -> None:
+    report = check_plan(planned(**changes))
+    assert report.violations == ()
+    assert report.notices == ()
+    assert report.checked["visits"] >= 30
+
+
+def test_faults_planted_into_a_planned_day_are_found(planned: Callable[..., Path]) -> None:
+    path = planned(standard_min=14.0)
+    with closing(_edited(path)) as base:
+        base.execute("DELETE FROM floor_relaxations")
+        base.execute("DELETE FROM visits WHERE state = 'unserved' AND mandatory")
+        base.execute("UPDATE officers SET cert_to = '2026-03-16' WHERE officer_id = "
+                     "(SELECT officer_id FROM crew_members ORDER BY fid LIMIT 1)")
+        base.execute("UPDATE legs SET travel_ms = travel_ms - 60000 WHERE travel_ms = "
+                     "(SELECT max(travel_ms) FROM legs)")
+        base.commit()
+    assert _codes(check_plan(path)) == {
+        "floor_breach", "visit_missing", "plan_count", "certificate_invalid", "leg_arrival",
+        "path_time", "plan_drive", "route_totals",
+    }
 
 
 # -- the command -------------------------------------------------------------------------
