@@ -32,6 +32,8 @@ def draw_outlines(mosaic: Mosaic) -> Outlines:
     pair = _pair(mosaic, WUXING, WUJIANG)
     if len(arcs[pair]) != 1:
         raise RuntimeError("the land border Wuxing–Wujiang is not one line")
+    if arcs[pair][0][0, 1] < arcs[pair][0][-1, 1]:
+        arcs[pair][0] = arcs[pair][0][::-1]  # from the shore southwards
     moves = _border_ends(arcs[pair][0])
     smooth: list[NDArray[np.float64]] = []
     border = np.empty((0, 2))
@@ -102,12 +104,10 @@ def _arcs(mosaic: Mosaic) -> dict[tuple[int, int], list[NDArray[np.float64]]]:
 
 
 def _border_ends(arc: NDArray[np.float64]) -> dict[tuple[float, float], tuple[float, float]]:
-    """Map the two ends of the land border to their chosen places."""
-    north, south = to_metric(np.array([BORDER_NORTH, BORDER_SOUTH]), METRIC_EPSG)
-    first, last = arc[0], arc[-1]
-    if first[1] < last[1]:
-        first, last = last, first
-    return {tuple(first): tuple(north), tuple(last): tuple(south)}  # type: ignore[dict-item]
+    """Map the two ends of the land border, given from the north, to their chosen places."""
+    north, south = to_metric(np.array([BORDER_NORTH, BORDER_SOUTH]), METRIC_EPSG).tolist()
+    first, last = arc[[0, -1]].tolist()
+    return {(first[0], first[1]): (north[0], north[1]), (last[0], last[1]): (south[0], south[1])}
 
 
 def _smooth(points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -24,7 +24,7 @@ SPEED_KMH = {
     "secondary": 50.0, "tertiary": 42.0, "unclassified": 32.0, "residential": 25.0,
 }
 _HILL_LOSS = 0.4  # share of the speed lost on the hilliest ground
-_STRIP_M = 11_000.0  # how far the roads go on beyond the city
+_STRIP_M = 12_500.0  # how far the roads go on beyond the city
 
 
 def build_roads(

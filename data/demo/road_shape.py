@@ -26,7 +26,7 @@ def relax_main_roads(
 
     A junction where exactly two main roads of one level meet moves towards the middle
     of its neighbours along the road, at most 0.3 of the way to its nearest neighbour,
-    and not at all if ``fixed``.
+    and not at all if ``fixed`` or if straight streets would cross then.
     """
     room = 0.3 * cKDTree(xy).query(xy, k=2)[0][:, 1]
     main = level >= _RELAXED
@@ -44,7 +44,14 @@ def relax_main_roads(
         far = np.linalg.norm(shift, axis=1)
         scale = np.minimum(1.0, room / np.maximum(far, 1e-9))
         moved = xy + shift * scale[:, None]
-    return moved
+    while True:
+        touched = np.flatnonzero((moved != xy).any(axis=1)[ends].any(axis=1))
+        lines = shapely.linestrings(moved[ends])
+        first, second = shapely.STRtree(lines).query(lines[touched], predicate="crosses")
+        if not len(first):
+            return moved
+        back = np.unique(ends[np.concatenate([touched[first], second])])
+        moved[back] = xy[back]
 
 
 def shape_streets(

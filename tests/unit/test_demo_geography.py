@@ -156,6 +156,13 @@ def test_roads_begin_and_end_at_their_nodes(city):
     assert len(set(where.values())) == len(where)
 
 
+def test_every_place_lies_at_a_road(city, lines):
+    places = (*city.units, *city.squads, *city.brigades, *city.posts, *city.neighbour_squads)
+    points = geometry_to_metric(np.array([p.geom for p in places]), EPSG)
+    _, away = shapely.STRtree(lines).query_nearest(points, return_distance=True, all_matches=False)
+    assert max(away) < 600.0
+
+
 def test_lengths_are_measured_in_the_metric_crs(city, lines):
     assert [r.length_m for r in city.roads] == pytest.approx(shapely.length(lines).tolist())
     assert min(r.length_m for r in city.roads) > 1.0
