@@ -19,6 +19,7 @@ from ..data.records import (
     Road,
     Squad,
     Unit,
+    Water,
 )
 from ..data.settings import Settings
 from ..data.store import Workspace
@@ -37,6 +38,7 @@ class Situation:
 
     settings: Settings
     roads: list[Road]
+    waters: list[Water]
     districts: list[District]
     units: list[Unit]
     brigades: list[Brigade]
@@ -83,6 +85,7 @@ def load(workspace: Workspace, plan_id: str = "") -> Situation:
     return Situation(
         settings=workspace.settings(),
         roads=rows(Road, "road_id"),
+        waters=rows(Water, "name"),
         districts=rows(District, "district"),
         units=rows(Unit, "unit_code"),
         brigades=rows(Brigade, "brigade_id"),

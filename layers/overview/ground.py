@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,15 @@ from shapely.geometry.base import BaseGeometry
 from ...data.crs import geometry_to_metric, to_metric
 from ..road_background import background
 from ..situation import UNION, Situation
-from ..style import BOUNDARY, DISTRICT, NEIGHBOUR_DISTRICT, ZONE_SIDES, Line, circle_line
+from ..style import BOUNDARY, DISTRICT, NEIGHBOUR_DISTRICT, WATER, ZONE_SIDES, Line, circle_line
 
 MOST_ROAD_VERTICES = 400_000
+
+
+def waters(axes: Axes, situation: Situation) -> None:
+    """Fill the lakes."""
+    for water in situation.waters:
+        area(axes, situation, water.geom, Line("Water", WATER, 0.6, (), WATER, 1.0), zorder=0)
 
 
 def districts(axes: Axes, situation: Situation) -> None:
@@ -45,7 +52,9 @@ def circle(axes: Axes, situation: Situation) -> float | None:
         return None
     standard = situation.settings.standard_min
     chosen = min(unions, key=lambda c: (abs(c.minutes - standard), c.minutes))
-    area(axes, situation, chosen.geom, circle_line(chosen.minutes), zorder=3)
+    line = circle_line(chosen.minutes)
+    thin = dataclasses.replace(line, width=line.width * 0.6)  # its edge is long and ragged
+    area(axes, situation, chosen.geom, thin, zorder=3)
     return chosen.minutes
 
 

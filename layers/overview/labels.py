@@ -56,7 +56,8 @@ class Labels:
             inside = (box[0] >= frame.x0 + 3 and box[1] >= frame.y0 + 3
                       and box[2] <= frame.x1 - 3 and box[3] <= frame.y1 - 3)
             if inside and not any(overlap(box, other) for other in self.taken):
-                mark.set_position(self.axes.transData.inverted().transform((left, bottom)))
+                at = self.axes.transData.inverted().transform((left, bottom))
+                mark.set_position((float(at[0]), float(at[1])))
                 self.taken.append(box)
                 return True
         mark.remove()

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from .. import captions
 from ..situation import Situation
-from ..style import BOUNDARY, DISTRICT, ENTERPRISES, POINTS, ROADS, ZONE_SIDES, Line
-from ..style import circle_line, crew_line
+from ..style import (
+    BOUNDARY,
+    DISTRICT,
+    ENTERPRISES,
+    POINTS,
+    ROADS,
+    WATER,
+    ZONE_SIDES,
+    Line,
+    circle_line,
+    crew_line,
+)
 from .column import Column
 
 
@@ -71,6 +81,8 @@ def legend(column: Column, situation: Situation, road_ranks: list[int],
         column.lines([ZONE_SIDES[own]], say(ZONE_SIDES[own].name))
     if situation.boundaries:
         column.lines([BOUNDARY], say(BOUNDARY.name))
+    if situation.waters:
+        column.lines([Line("Water", WATER, 1.0, (), WATER, 1.0)], say("Water"))
     if situation.districts:
         column.lines([_edge(DISTRICT)], say(DISTRICT.name))
     for rank in road_ranks:

@@ -61,10 +61,11 @@ def places(axes: Axes, situation: Situation) -> None:
     """Draw units, posts, squads and brigades."""
     inside = [u for u in situation.units if not situation.outside(u)]
     outside = [u for u in situation.units if situation.outside(u)]
-    for rank, (rows, key) in enumerate((
+    drawn: list[tuple[Sequence[Any], str]] = [
         (inside, "unit"), (situation.posts, "post"), (situation.neighbours, "neighbour"),
         (outside, "unit_outside"), (situation.squads, "squad"), (situation.brigades, "brigade"),
-    )):
+    ]
+    for rank, (rows, key) in enumerate(drawn):
         symbol(axes, metres(situation, rows), POINTS[key], zorder=20 + rank)
 
 
@@ -115,6 +116,7 @@ def names(situation: Situation, letters: Lettering, labels: Labels, demo_note: s
         for x, y in xy:
             labels.keep_free(x, y, POINTS[key].size * 1.05 + 1)
     _district_names(situation, letters, labels, demo_note)
+    _water_names(situation, letters, labels)
     fonts = {
         "unit_outside": (letters.face(8.0, bold=True), "#a80055"),
         "brigade": (letters.face(7.5, bold=True), "#0b3c8c"),
@@ -145,6 +147,18 @@ def _district_names(situation: Situation, letters: Lettering, labels: Labels,
                 if demo_note:
                     labels.put(x, y, demo_note, letters.face(6.0), colour="#4a545e",
                                gap_px=17 if d.own else 13, spots="sn")
+                break
+
+
+def _water_names(situation: Situation, letters: Lettering, labels: Labels) -> None:
+    window, epsg = _window(labels.axes), situation.settings.metric_epsg
+    for water in situation.waters:
+        visible = geometry_to_metric(water.geom, epsg).intersection(window)
+        if visible.is_empty:
+            continue
+        for x, y in _inner_points(visible):
+            if labels.put(x, y, letters.name(water.name, ""), letters.face(11.0),
+                          colour="#3c7196", gap_px=0, spots="c"):
                 break
 
 

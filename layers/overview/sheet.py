@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -76,6 +78,7 @@ def _title(figure: Figure, situation: Situation, letters: Lettering) -> None:
 
 def _ground(axes: Axes, situation: Situation) -> tuple[list[int], float | None]:
     axes.set_facecolor(PAPER)
+    ground.waters(axes, situation)
     ground.districts(axes, situation)
     ranks = ground.roads(axes, situation)
     minutes = ground.circle(axes, situation)
@@ -91,9 +94,13 @@ def _column(figure: Figure, situation: Situation, letters: Lettering, ranks: lis
     axes = figure.add_axes((_COLUMN_LEFT, bottom, _COLUMN_WIDTH, height))
     column = Column(axes, letters, _COLUMN_WIDTH * WIDTH_PX * 72 / DPI,
                     height * HEIGHT_PX * 72 / DPI)
-    legend.figures(column, situation)
-    legend.legend(column, situation, ranks, minutes)
-    legend.notes(column, situation)
+
+    def fill() -> None:
+        legend.figures(column, situation)
+        legend.legend(column, situation, ranks, minutes)
+        legend.notes(column, situation)
+
+    column.fit(fill)
     if inset:
         _zone_inset(figure, situation, letters)
 
@@ -112,8 +119,11 @@ def _zone_inset(figure: Figure, situation: Situation, letters: Lettering) -> Non
     marks.names(situation, letters, labels, None)
     furniture.scale_bar(axes, letters)
     furniture.frame(axes)
-    chinese, english = letters.lines("Joint zone {name}",
-                                     name=letters.name(sides[0].name, first))
+    # each side names itself, in brackets, after the zone
+    common = re.split("[(\uff08]", sides[0].name)[0].strip()
+    chinese, english = letters.lines("Joint zone {name}", name=letters.name(common, first))
+    if "联合" in common and letters.font is not None:
+        chinese = common
     top = 0.018 + _INSET_HEIGHT
     figure.text(_COLUMN_LEFT, top + 0.019, chinese, va="bottom",
                 fontproperties=letters.face(8.5, bold=True))
@@ -142,13 +152,13 @@ def _extent(situation: Situation) -> tuple[float, float, float, float]:
     """Return what the map must hold, in metres: our districts, else all points, else roads."""
     epsg = situation.settings.metric_epsg
     own = [d.geom for d in situation.districts if d.own]
-    points = [row.geom for row in (*situation.units, *situation.squads, *situation.enterprises)
-              if row.geom is not None]
+    rows: list[Any] = [*situation.units, *situation.squads, *situation.enterprises]
+    points = [row.geom for row in rows if row.geom is not None]
     shown = own or points or [road.geom for road in situation.roads]
     if not shown:
         return (0.0, 0.0, 1000.0, 1000.0)
     bounds = np.array([geometry_to_metric(geom, epsg).bounds for geom in shown])
-    x0, y0, x1, y1 = (*bounds[:, :2].min(axis=0), *bounds[:, 2:].max(axis=0))
+    (x0, y0), (x1, y1) = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
     return float(x0), float(y0), float(x1), float(y1)
 
 

@@ -1,4 +1,4 @@
-"""The ground of the map as page data: roads, districts, joint zone, circles."""
+"""The ground of the map as page data: waters, roads, districts, joint zone, circles."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def roads(situation: Situation) -> list[dict[str, Any]]:
             situation.roads, situation.settings.metric_epsg,
             tolerance_m=ROAD_TOLERANCE_M, most_vertices=MOST_ROAD_VERTICES,
         )
+    ]
+
+
+def waters(situation: Situation) -> list[dict[str, Any]]:
+    """Return the lakes."""
+    return [
+        {"name": w.name, "label": compact.point(w.geom.representative_point()),
+         "polygons": compact.polygons(_simplified(situation, w.geom, DISTRICT_TOLERANCE_M))}
+        for w in situation.waters
     ]
 
 

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from ..situation import Situation
-from . import assets
+from . import assets, compact
 from .offline_map import OfflineMap, SituationLayers, Verbatim, figure_of
 from .payload import payload, style_words
 
@@ -64,10 +64,8 @@ def _policy(page: str) -> str:
 
 
 def _centre(situation: Situation) -> tuple[float, float]:
-    places = [row.geom for row in (*situation.units, *situation.squads)]
+    """Return (lat, lon) folium starts at; the page's script then fits the whole territory."""
+    places = [compact.point(unit.geom) for unit in situation.units]
     if not places:
         return (30.9, 120.1)
-    return (
-        sum(p.y for p in places) / len(places),  # type: ignore[attr-defined]
-        sum(p.x for p in places) / len(places),  # type: ignore[attr-defined]
-    )
+    return (sum(p[0] for p in places) / len(places), sum(p[1] for p in places) / len(places))

@@ -18,7 +18,7 @@ def payload(situation: Situation, words: frozenset[str]) -> dict[str, Any]:
     shown = situation.plan
     return {
         "title": captions.title(situation),
-        "subtitle": settings.title,
+        "subtitle": settings.title if settings.title != settings.city else "",
         "demo": settings.demo,
         "demo_stamp": captions.both(captions.DEMO_STAMP),
         "stamps": [captions.both(captions.INTERNAL_STAMP)],
@@ -29,6 +29,7 @@ def payload(situation: Situation, words: frozenset[str]) -> dict[str, Any]:
         "unit_cover": {"inside": inside, "judged": judged},
         "words": {word: catalogue().get(word, word) for word in sorted(words)},
         "style": _styles(),
+        "waters": ground.waters(situation),
         "roads": ground.roads(situation),
         "districts": ground.districts(situation),
         "zones": ground.zones(situation),
@@ -47,10 +48,10 @@ def payload(situation: Situation, words: frozenset[str]) -> dict[str, Any]:
 
 def style_words() -> frozenset[str]:
     """Return the legend's names in the style table."""
-    symbols = (*style.ENTERPRISES.values(), *style.POINTS.values())
-    lines = (*style.ZONE_SIDES.values(), style.BOUNDARY, style.DISTRICT,
-             style.NEIGHBOUR_DISTRICT, *style.CIRCLES.values(), *(c.line for c in style.ROADS))
-    return frozenset(entry.name for entry in (*symbols, *lines))
+    symbols = [*style.ENTERPRISES.values(), *style.POINTS.values()]
+    lines = [*style.ZONE_SIDES.values(), style.BOUNDARY, style.DISTRICT,
+             style.NEIGHBOUR_DISTRICT, *style.CIRCLES.values(), *(c.line for c in style.ROADS)]
+    return frozenset([s.name for s in symbols] + [line.name for line in lines])
 
 
 def _styles() -> dict[str, Any]:
@@ -67,4 +68,5 @@ def _styles() -> dict[str, Any]:
         "circles": {line.name: dataclasses.asdict(line) for line in style.CIRCLES.values()},
         "roads": [dataclasses.asdict(c.line) for c in style.ROADS],
         "paper": style.PAPER,
+        "water": style.WATER,
     }

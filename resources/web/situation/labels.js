@@ -10,8 +10,10 @@
 
     // texts: function giving [main, small] in the language of the moment.
     // rank: the smaller the more important. shown: function, whether its layer is on.
-    add(at, texts, kind, rank, offset, shown) {
-      this.entries.push({ at, texts, kind, rank, offset, shown, marker: null });
+    // minZoom: farther out there is no room for it.
+    add(at, texts, kind, rank, offset, shown, minZoom) {
+      this.entries.push({ at, texts, kind, rank, offset,
+        shown: () => shown() && this.map.getZoom() >= (minZoom || 0) });
     }
 
     redraw() {
@@ -23,24 +25,36 @@
           HH.el("span", {}, [main]),
           small ? HH.el("small", {}, [small]) : null,
         ]);
-        entry.marker = L.marker(entry.at, {
+        const marker = L.marker(entry.at, {
           icon: L.divIcon({ html: box, className: "label-anchor", iconSize: [0, 0] }),
           interactive: false, keyboard: false,
         });
         entry.box = box;
-        this.layer.addLayer(entry.marker);
+        this.layer.addLayer(marker);
       }, this);
       this.arrange();
     }
 
+    // What stands over the map or carries a number: legend, stamp, scale bar, stops.
+    occupied() {
+      const origin = this.map.getContainer().getBoundingClientRect();
+      const things = document.querySelectorAll(
+        "#legend, #banner, .leaflet-control, .stop");
+      return Array.from(things, function (thing) {
+        const r = thing.getBoundingClientRect();
+        return [r.left - origin.left, r.top - origin.top,
+          r.right - origin.left, r.bottom - origin.top];
+      });
+    }
+
     arrange() {
       const view = this.map.getSize();
-      const taken = this.entries.filter(function (entry) {
+      const taken = this.occupied().concat(this.entries.filter(function (entry) {
         return entry.offset > 0 && entry.shown();
       }).map(function (entry) {  // no name over a symbol that has a name
         const p = this.map.latLngToContainerPoint(entry.at), r = entry.offset - 2;
         return [p.x - r, p.y - r, p.x + r, p.y + r];
-      }, this);
+      }, this));
       this.entries.forEach(function (entry) {
         if (!entry.box) return;
         const wanted = entry.shown();
@@ -55,7 +69,8 @@
              [-w / 2, -entry.offset - h], [-w / 2, entry.offset]];
         const spot = spots.find(function ([dx, dy]) {
           const box = [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h];
-          return !taken.some(function (t) {
+          return box[0] >= 0 && box[1] >= 0 && box[2] <= view.x && box[3] <= view.y &&
+            !taken.some(function (t) {
             return box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3];
           });
         });

@@ -1,7 +1,11 @@
 // The layers of the map. Background is deaf to the mouse; what can be clicked shares one
 // canvas, because of several canvases only the topmost would hear the click.
 (function (HH) {
-  const FULL_SIZE_ZOOM = 12, MINOR_ROADS_ZOOM = 11.5, NUMBERS_ZOOM = 11;
+  const FULL_SIZE_ZOOM = 12, POSTS_ZOOM = 10.5, MINOR_ROADS_ZOOM = 11.5, NUMBERS_ZOOM = 12.5;
+  const POPUP_ROOM = { autoPanPaddingTopLeft: [20, 20], autoPanPaddingBottomRight: [235, 60] };
+
+  // Layers that are ground, not points.
+  const PLAIN = HH.PLAIN = ["water", "district", "road", "zone"];
 
   HH.Layers = class {
     constructor(map) {
@@ -10,13 +14,14 @@
       this.labels = new HH.Labels(map);
       this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
       this.ground = {};
-      ["districts", "circles", "roads", "zones"].forEach(function (name, i) {
+      ["waters", "districts", "circles", "roads", "zones"].forEach(function (name, i) {
         map.createPane(name).style.zIndex = 210 + i;
         map.getPane(name).style.pointerEvents = "none";
         this.ground[name] = L.canvas({ pane: name, padding: 0.3 });
       }, this);
       this.shown = {};
       this.groups = {};
+      this.addWaters(data.waters, style);
       this.addDistricts(data.districts, style);
       this.addRoads(data.roads, style);
       this.addZones(data.zones, style);
@@ -32,13 +37,26 @@
         data.unserved.filter(function (v) { return v.at; }));
       this.addPoints("unit", style.points.unit, "unit",
         data.units.filter(function (u) { return !u.outside; }), 4);
-      this.addPoints("post", style.points.post, "post", data.posts, 5);
-      this.addPoints("neighbour", style.points.neighbour, "neighbour", data.neighbours, 6);
+      this.addPoints("post", style.points.post, "post", data.posts, 5, POSTS_ZOOM);
+      this.addPoints("neighbour", style.points.neighbour, "neighbour", data.neighbours, 6, POSTS_ZOOM);
       this.addPoints("unit_outside", style.points.unit_outside, "unit",
         data.units.filter(function (u) { return u.outside; }), 1);
       this.addPoints("squad", style.points.squad, "squad", data.squads, 3);
       this.addPoints("brigade", style.points.brigade, "brigade", data.brigades, 2);
       map.on("zoomend", this.fit, this);
+    }
+
+    addWaters(waters, style) {
+      const group = L.layerGroup();
+      waters.forEach(function (water) {
+        L.polygon(HH.polygons(water.polygons), {
+          renderer: this.ground.waters, interactive: false, color: style.water, weight: 1,
+          fillColor: style.water, fillOpacity: 1,
+        }).addTo(group);
+        this.labels.add(water.label, function () { return [water.name, null]; }, "water", 6, 0,
+          this.isOn("water"));
+      }, this);
+      this.register("water", group, waters.length);
     }
 
     addDistricts(districts, style) {
@@ -80,7 +98,7 @@
         const area = L.polygon(HH.polygons(side.polygons), {
           renderer: this.canvas, color: line.colour, weight: line.width,
           dashArray: line.dash.join(" "), fillColor: line.fill, fillOpacity: line.fill_opacity,
-        }).bindPopup(function () { return HH.popups.zone(side); }, { maxWidth: 320 });
+        }).bindPopup(function () { return HH.popups.zone(side); }, this.popup(320));
         area.addTo(group);
       }, this);
       zones.boundaries.forEach(function (b) {
@@ -92,18 +110,22 @@
       this.register("zone", group, zones.sides.length + zones.boundaries.length);
     }
 
-    addPoints(key, style, popup, rows, rank) {
+    addPoints(key, style, popup, rows, rank, minZoom) {
       const group = L.layerGroup();
       rows.forEach(function (row) {
         HH.symbol(row.at, style, this.canvas)
-          .bindPopup(function () { return HH.popups[popup](row); }, { maxWidth: 360 })
+          .bindPopup(function () { return HH.popups[popup](row); }, this.popup(360))
           .addTo(group);
         if (rank === undefined) return;
         this.labels.add(row.at, function () {
           return [row.name, row.missing_min ? "+" + row.missing_min + " min" : null];
-        }, key, rank, style.size + 2, this.isOn(key));
+        }, key, rank, style.size + 2, this.isOn(key), minZoom);
       }, this);
       this.register(key, group, rows.length);
+    }
+
+    popup(maxWidth) {
+      return Object.assign({ maxWidth: maxWidth }, POPUP_ROOM);
     }
 
     isOn(key) {
@@ -115,19 +137,23 @@
       group.count = count;
     }
 
-    show(key, on) {
-      this.shown[key] = on;
-      if (on) this.groups[key].addTo(this.map);
-      else this.groups[key].remove();
+    show(wanted) {
+      Object.entries(wanted).forEach(function ([key, on]) {
+        this.shown[key] = on;
+        if (on) this.groups[key].addTo(this.map);
+        else this.groups[key].remove();
+      }, this);
       this.fit();
       this.stack();
       this.labels.arrange();
     }
 
-    showCrew(index, on) {
-      this.crews[index].show(this.map, on);
+    // which: function (index) giving whether the crew's route is shown.
+    showCrews(which) {
+      this.crews.forEach(function (crew, i) { crew.show(this.map, which(i)); }, this);
       this.fit();
       this.stack();
+      this.labels.arrange();
     }
 
     // Small at the scale of the city, full size close by.
@@ -150,11 +176,15 @@
 
     // On one canvas what was added last lies on top: put the order right again.
     stack() {
-      this.crews.forEach(function (crew) { if (crew.on) crew.line.bringToFront(); });
-      Object.entries(this.groups).forEach(function ([key, group]) {
-        if (!this.shown[key] || key === "road" || key === "district" || key === "zone") return;
-        group.eachLayer(function (layer) { if (layer.bringToFront) layer.bringToFront(); });
+      const raise = function (layer) { layer.bringToFront(); };
+      const points = Object.keys(this.groups).filter(function (key) {
+        return this.shown[key] && !PLAIN.includes(key);
       }, this);
+      const enterprises = points.filter(function (key) { return key.startsWith("enterprise"); });
+      const others = points.filter(function (key) { return !key.startsWith("enterprise"); });
+      enterprises.forEach(function (key) { this.groups[key].eachLayer(raise); }, this);
+      this.crews.forEach(function (crew) { if (crew.on) crew.line.bringToFront(); });
+      others.forEach(function (key) { this.groups[key].eachLayer(raise); }, this);
     }
   };
 
@@ -174,8 +204,9 @@
         if (circle.squad !== squad || !minutes.includes(circle.minutes)) return;
         const line = HH.data.style.circles[circle.style];
         L.polygon(HH.polygons(circle.polygons), {
-          renderer: this.renderer, interactive: false, color: line.colour, weight: line.width,
-          dashArray: line.dash.join(" "), fillColor: line.fill, fillOpacity: line.fill_opacity,
+          renderer: this.renderer, interactive: false, color: line.colour,
+          weight: line.width * 0.7, dashArray: line.dash.join(" "), fillColor: line.fill,
+          fillOpacity: line.fill_opacity,
         }).addTo(this.group);
       }, this);
     }
@@ -187,7 +218,7 @@
       this.crew = crew;
       this.on = false;
       this.line = HH.route(crew.ways.map(HH.line), crew, renderer)
-        .bindPopup(function () { return HH.popups.crew(crew); }, { maxWidth: 560 });
+        .bindPopup(function () { return HH.popups.crew(crew); }, Object.assign({ maxWidth: 560 }, POPUP_ROOM));
       this.stops = L.layerGroup(crew.stops.filter(function (s) {
         return s.kind === "visit" || s.kind === "standby";
       }).map(function (stop) {
@@ -197,7 +228,8 @@
         badge.style.color = crew.colour;
         return L.marker(stop.at, {
           icon: L.divIcon({ html: badge, className: "stop-anchor", iconSize: [20, 20] }),
-        }).bindPopup(function () { return HH.popups.stop(stop, crew); }, { maxWidth: 360 });
+        }).bindPopup(function () { return HH.popups.stop(stop, crew); },
+          Object.assign({ maxWidth: 360 }, POPUP_ROOM));
       }));
     }
 

@@ -25,6 +25,8 @@
         this.entry("zone", HH.lineSwatch(s.zone_own), HH.say("Joint zone")),
         this.entry("district", HH.lineSwatch(Object.assign({}, s.district, { fill: null })),
           HH.say("District boundaries")),
+        this.entry("water", HH.lineSwatch({ colour: s.water, width: 1, fill: s.water,
+          fill_opacity: 1 }), HH.say("Water")),
         this.entry("road", HH.lineSwatch(s.roads[data.roads.length ? data.roads[0].rank : 0]),
           HH.say("Roads")),
       ]);
@@ -47,12 +49,11 @@
     entry(key, swatch, name) {
       const count = this.layers.groups[key].count;
       if (!count) return null;
-      const plain = key === "road" || key === "district" || key === "zone";
       return el("label", { class: "row" }, [
         el("input", { type: "checkbox", "data-layer": key, checked: this.layers.shown[key],
-          onchange: (event) => this.layers.show(key, event.target.checked) }),
+          onchange: (event) => this.layers.show({ [key]: event.target.checked }) }),
         swatch, el("span", {}, [name]),
-        plain ? null : el("span", { class: "count" }, [String(count)]),
+        HH.PLAIN.includes(key) ? null : el("span", { class: "count" }, [String(count)]),
       ]);
     }
   };

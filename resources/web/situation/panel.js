@@ -89,7 +89,8 @@
       const list = el("ul", { class: "crews" }, data.crews.map((crew, i) => el("li", {}, [
         el("label", {}, [
           el("input", { type: "checkbox", checked: this.layers.crews[i].on,
-            onchange: (event) => this.layers.showCrew(i, event.target.checked) }),
+            onchange: (event) => this.layers.showCrews(
+              (n) => n === i ? event.target.checked : this.layers.crews[n].on) }),
           HH.lineSwatch({ colour: crew.colour, width: crew.width, dash: crew.dash }),
         ]),
         el("button", { type: "button", class: "name", title: HH.say("Show this route alone"),
@@ -110,14 +111,15 @@
     }
 
     allCrews(on) {
-      this.layers.crews.forEach((_, i) => this.layers.showCrew(i, on));
+      this.layers.showCrews(() => on);
       this.render();
     }
 
     onlyCrew(index) {
-      this.layers.crews.forEach((_, i) => this.layers.showCrew(i, i === index));
+      this.layers.showCrews((i) => i === index);
       this.render();
-      this.map.fitBounds(this.layers.crews[index].bounds().pad(0.15), { maxZoom: 14 });
+      this.map.fitBounds(this.layers.crews[index].bounds(),
+        Object.assign({ maxZoom: 14 }, HH.ROOM));
     }
 
     unservedSection(data) {

@@ -1,6 +1,6 @@
 // Point symbols and routes with arrows on Leaflet's canvas: thousands of them stay fluid.
 (function (HH) {
-  const ARROW_EVERY_PX = 90, ARROW_PX = 6;
+  const ARROW_EVERY_PX = 90, ARROW_PX = 6, KEEP_RIGHT_PX = 2;
 
   L.Canvas.include({
     _updateSymbol: function (layer) {
@@ -16,18 +16,18 @@
 
     _updateRoute: function (layer) {
       if (!this._drawing) return;
-      const context = this._ctx;
-      this._strokeParts(layer, "#ffffff", layer.options.weight + 2.5, []);
-      this._strokeParts(layer, layer.options.color, layer.options.weight,
+      const context = this._ctx, parts = layer._parts.map(keepRight);
+      this._strokeParts(layer, parts, "#ffffff", layer.options.weight + 2.5, []);
+      this._strokeParts(layer, parts, layer.options.color, layer.options.weight,
         layer.options.dash || []);
       context.setLineDash([]);
-      layer._parts.forEach(function (part) { arrowsAlong(context, part, layer.options.color); });
+      parts.forEach(function (part) { arrowsAlong(context, part, layer.options.color); });
     },
 
-    _strokeParts: function (layer, colour, width, dash) {
+    _strokeParts: function (layer, parts, colour, width, dash) {
       const context = this._ctx;
       context.beginPath();
-      layer._parts.forEach(function (part) {
+      parts.forEach(function (part) {
         part.forEach(function (p, i) { context[i ? "lineTo" : "moveTo"](p.x, p.y); });
       });
       context.globalAlpha = layer.options.opacity;
@@ -40,6 +40,15 @@
       context.globalAlpha = 1;
     },
   });
+
+  // There and back on one road are two lines side by side, each on its right.
+  function keepRight(part) {
+    return part.map(function (p, i) {
+      const before = part[Math.max(i - 1, 0)], after = part[Math.min(i + 1, part.length - 1)];
+      const dx = after.x - before.x, dy = after.y - before.y, length = Math.hypot(dx, dy) || 1;
+      return L.point(p.x - KEEP_RIGHT_PX * dy / length, p.y + KEEP_RIGHT_PX * dx / length);
+    });
+  }
 
   function arrowsAlong(context, part, colour) {
     let next = ARROW_EVERY_PX / 2;

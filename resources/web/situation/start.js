@@ -10,19 +10,21 @@
     const layers = new HH.Layers(map);
     const panel = new HH.Panel(map, layers);
     HH.layers = layers;
-    Object.keys(layers.groups).forEach(function (key) {
-      layers.show(key, key !== "unserved");
-    });
     layers.circles.show(panel.circle.squad, panel.circle.minutes);
-    layers.crews.forEach(function (_, i) { layers.showCrew(i, true); });
-    panel.render();
     banner();
     open(map);
+    layers.show(Object.fromEntries(Object.keys(layers.groups).map(function (key) {
+      return [key, key !== "unserved"];
+    })));
+    layers.showCrews(function () { return true; });
+    panel.render();
     layers.labels.redraw();
-    map.on("zoomend", function () { layers.labels.arrange(); });
     document.body.appendChild(HH.el("button", { id: "unfold", type: "button",
       onclick: function () { panel.fold(); } }, ["☰"]));
   };
+
+  // Free ground around what is looked at: the legend lies at the right, the stamp below.
+  HH.ROOM = { paddingTopLeft: [25, 25], paddingBottomRight: [235, 60] };
 
   function banner() {
     if (!HH.data.demo) return;
@@ -39,6 +41,7 @@
         places.push(...HH.line(l)); }); });
     }
     map.invalidateSize();
-    if (places.length) map.fitBounds(L.latLngBounds(places).pad(0.02), { animate: false });
+    if (places.length) map.fitBounds(L.latLngBounds(places),
+      Object.assign({ animate: false }, HH.ROOM));
   }
 })(HalfHour);
