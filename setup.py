@@ -43,6 +43,7 @@ setup(
         "halfhour": ["metadata.txt", "LICENSE"],
         "halfhour.resources": ["**/*"],
         "halfhour.data.store": ["*.wkt"],
+        "halfhour.plugin.vendored.qrcodegen": ["LICENSE", "README.md"],
     },
     install_requires=[
         "filelock>=3.13",

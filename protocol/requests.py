@@ -236,3 +236,19 @@ class ProjectRequest:
     out: str = option("project file to write (.qgz), beside the workspace", positional=True)
     plan: str = option("plan id; default: the published, else the newest plan", "")
     qgis: str = option("QGIS to use: its Python, program or folder", "")
+
+
+@command("print", "Print route cards, the city overview and files for navigation (needs QGIS)",
+         writes=False)
+@dataclass(frozen=True)
+class PrintRequest:
+    """Print a plan; at least one of the outputs must be named."""
+
+    workspace: str = option(_WS, positional=True)
+    cards: str = option("PDF of the route cards, A4", "")
+    overview: str = option("PDF of the city overview, A3", "")
+    gpx: str = option("folder or .zip for the routes as GPX and KML (needs no QGIS)", "")
+    plan: str = option("plan id; default: the published, else the newest plan", "")
+    qgis: str = option("QGIS to use: its Python, program or folder", "")
+    phones: bool = option("print officers' telephone numbers on the cards", False)
+    desk_phone: str = option("telephone of the duty desk, for the cards", "")

@@ -1,0 +1,1 @@
+"""Paper: route cards and the city overview, as PDF."""

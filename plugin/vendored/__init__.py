@@ -1,0 +1,1 @@
+"""Code of others, unchanged, because QGIS brings no pip: see the README of each folder."""

@@ -1,0 +1,1 @@
+"""QR Code generator by Project Nayuki, version 1.8.0, MIT licence; unchanged."""
