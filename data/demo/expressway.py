@@ -1,7 +1,6 @@
 """Expressways: two one-way carriageways above the mesh, joined to it at interchanges only.
 
-The alignment is a Catmull-Rom curve through the points of ``expressways.csv``; traffic
-keeps right. Where two expressways cross, eight ramps join them.
+Traffic keeps right. Where two expressways cross, eight ramps join them.
 """
 
 from __future__ import annotations
@@ -11,23 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
-from shapely.geometry import LineString
 
-from ..crs import to_metric
+from .expressway_axis import STATION_M, Axis, choose_interchanges, find_hubs, trace_axis
 from .facts import ExpresswayFact, Facts
 from .road_classes import CLASSES, MainRoads
 from .street_mesh import Mesh
-from .terrain import METRIC_EPSG
 
 _HALF_WIDTH_M = 14.0
-_STATION_M = 50.0
 _RAMP_M = 380.0  # from an interchange's middle to where its ramps leave the carriageway
 _SPLIT_M = 2_500.0
-_SPACING_M = 4_200.0
-_REACH_M = 6_500.0  # towns farther from the road get no interchange of their own
 
 
 @dataclass
@@ -42,29 +35,16 @@ class Links:
     oneway: list[bool] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Axis:
-    """The middle line of one expressway: points every ``_STATION_M`` and unit directions."""
-
-    fact: ExpresswayFact
-    points: NDArray[np.float64]
-    ahead: NDArray[np.float64]
-
-    @property
-    def right(self) -> NDArray[np.float64]:
-        return np.column_stack([self.ahead[:, 1], -self.ahead[:, 0]])
-
-
 def build_expressways(facts: Facts, mesh: Mesh, roads: MainRoads) -> Links:
     """Build the carriageways and ramps, and the mesh roads that lead to the interchanges."""
-    axes = [_axis(fact) for fact in facts.expressways]
-    hubs = _hubs(axes)
+    axes = [trace_axis(fact) for fact in facts.expressways]
+    hubs = find_hubs(axes)
     links = Links()
     n_mesh = len(mesh.junctions.xy)
     nodes: list[dict[tuple[int, int], int]] = []
     for k, axis in enumerate(axes):
         avoid = [station for axis_index, station in hubs if axis_index == k]
-        exits = _interchanges(axis, avoid, facts, mesh, roads)
+        exits = choose_interchanges(axis, avoid, facts, mesh, roads)
         marks = avoid + [station for station, _ in exits]
         nodes.append(_carriageways(axis, marks, links, n_mesh))
         for station, junction in exits:
@@ -77,76 +57,21 @@ def build_expressways(facts: Facts, mesh: Mesh, roads: MainRoads) -> Links:
     return links
 
 
-def _axis(fact: ExpresswayFact) -> _Axis:
-    via = to_metric(np.array(fact.via), METRIC_EPSG)
-    padded = np.vstack([2 * via[0] - via[1], via, 2 * via[-1] - via[-2]])
-    t = np.linspace(0.0, 1.0, 200, endpoint=False)[:, None]
-    pieces = []
-    for p, q, r, s in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        pieces.append(0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2
-                             + (3 * q - p - 3 * r + s) * t**3))
-    curve = np.vstack([*pieces, via[-1:]])
-    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
-    stations = np.linspace(0.0, along[-1], int(along[-1] / _STATION_M) + 1)
-    points = np.column_stack([np.interp(stations, along, curve[:, i]) for i in (0, 1)])
-    ahead = np.gradient(points, axis=0)
-    return _Axis(fact, points, ahead / np.linalg.norm(ahead, axis=1)[:, None])
-
-
-def _hubs(axes: Sequence[_Axis]) -> list[tuple[int, int]]:
-    """Return (axis, station) pairs, two by two: the same crossing seen from either road."""
-    found = []
-    for a in range(len(axes)):
-        for b in range(a + 1, len(axes)):
-            crossing = LineString(axes[a].points).intersection(LineString(axes[b].points))
-            for point in shapely.get_coordinates(crossing):
-                for k in (a, b):
-                    station = np.linalg.norm(axes[k].points - point, axis=1).argmin()
-                    found.append((k, int(station)))
-    return found
-
-
-def _interchanges(
-    axis: _Axis, hubs: Sequence[int], facts: Facts, mesh: Mesh, roads: MainRoads
-) -> list[tuple[int, int]]:
-    """Choose (station, junction) for the towns along the road, the larger towns first."""
-    junctions = np.unique(mesh.ends[roads.level >= CLASSES.index("tertiary")])
-    tree = cKDTree(axis.points)
-    offset, station = tree.query(mesh.junctions.xy[junctions])
-    fit = (offset > 120.0) & (offset < 650.0)
-    junctions, offset, station = junctions[fit], offset[fit], station[fit]
-    place = to_metric(np.array([t.lonlat for t in facts.towns]), METRIC_EPSG)
-    away, _ = tree.query(place)
-    taken = [0, len(axis.points) - 1, *hubs]
-    exits: list[tuple[int, int]] = []
-    for k in sorted(range(len(place)), key=lambda k: (-facts.towns[k].rank, away[k])):
-        if away[k] > _REACH_M or not len(junctions):
-            continue
-        gap = np.abs(station[:, None] - np.array(taken)).min(axis=1) * _STATION_M
-        detour = np.linalg.norm(mesh.junctions.xy[junctions] - place[k], axis=1) + 2.0 * offset
-        detour[(gap < _SPACING_M) | (detour > 2.0 * _REACH_M)] = np.inf
-        best = int(np.argmin(detour))
-        if np.isfinite(detour[best]):
-            taken.append(int(station[best]))
-            exits.append((int(station[best]), int(junctions[best])))
-    return sorted(exits)
-
-
 def _carriageways(
-    axis: _Axis, marks: Sequence[int], links: Links, n_mesh: int
+    axis: Axis, marks: Sequence[int], links: Links, n_mesh: int
 ) -> dict[tuple[int, int], int]:
     """Add both carriageways, split around ``marks``; return (side, station) → node.
 
     Side +1 runs with the axis, −1 against it; both begin and end in common nodes.
     """
     last = len(axis.points) - 1
-    step = int(_RAMP_M / _STATION_M)
+    step = int(_RAMP_M / STATION_M)
     breaks = {0, last}
     for mark in marks:
         breaks |= {max(1, mark - step), min(last - 1, mark + step)}
     ordered = sorted(breaks)
     for a, b in itertools.pairwise(ordered):
-        pieces = int(np.ceil((b - a) * _STATION_M / _SPLIT_M))
+        pieces = int(np.ceil((b - a) * STATION_M / _SPLIT_M))
         breaks |= {a + (b - a) * i // pieces for i in range(1, pieces)}
     ordered = sorted(breaks)
     node: dict[tuple[int, int], int] = {}
@@ -169,7 +94,7 @@ def _carriageways(
     return node
 
 
-def _lane(axis: _Axis, side: int, last: int) -> NDArray[np.float64]:
+def _lane(axis: Axis, side: int, last: int) -> NDArray[np.float64]:
     """Return the carriageway's points; at either end the two sides meet in the middle."""
     station = np.arange(last + 1)
     width = _HALF_WIDTH_M * np.minimum(1.0, np.minimum(station, last - station) / 6.0)
@@ -177,11 +102,11 @@ def _lane(axis: _Axis, side: int, last: int) -> NDArray[np.float64]:
 
 
 def _exit_ramps(
-    axis: _Axis, station: int, junction: int, node: dict[tuple[int, int], int],
+    axis: Axis, station: int, junction: int, node: dict[tuple[int, int], int],
     links: Links, mesh: Mesh,
 ) -> None:
     """Join each carriageway to ``junction``: an exit before the middle, an entry after it."""
-    step = int(_RAMP_M / _STATION_M)
+    step = int(_RAMP_M / STATION_M)
     last = len(axis.points) - 1
     low, high = max(1, station - step), min(last - 1, station + step)
     target = mesh.junctions.xy[junction]
@@ -195,12 +120,12 @@ def _exit_ramps(
 
 
 def _hub_ramps(
-    first: tuple[_Axis, int, dict[tuple[int, int], int]],
-    second: tuple[_Axis, int, dict[tuple[int, int], int]],
+    first: tuple[Axis, int, dict[tuple[int, int], int]],
+    second: tuple[Axis, int, dict[tuple[int, int], int]],
     links: Links,
 ) -> None:
     """Join two crossing expressways: from either side of each to either side of the other."""
-    step = int(_RAMP_M / _STATION_M)
+    step = int(_RAMP_M / STATION_M)
     for (a, at_a, node_a), (b, at_b, node_b) in ((first, second), (second, first)):
         for side_a in (1, -1):
             leave = _near_mark(a, at_a - side_a * step)
@@ -213,12 +138,12 @@ def _hub_ramps(
                      _curve(p, corner, q), "motorway_link", a.fact, oneway=True)
 
 
-def _near_mark(axis: _Axis, station: int) -> int:
+def _near_mark(axis: Axis, station: int) -> int:
     return min(max(1, station), len(axis.points) - 2)
 
 
 def _ending(
-    axis: _Axis, station: int, node: dict[tuple[int, int], int], links: Links, mesh: Mesh
+    axis: Axis, station: int, node: dict[tuple[int, int], int], links: Links, mesh: Mesh
 ) -> None:
     """Join the end of an expressway to the nearest junction, both ways."""
     junction = int(cKDTree(mesh.junctions.xy).query(axis.points[station])[1])

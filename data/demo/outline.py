@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from ..crs import to_metric
-from .partition import BORDER_NORTH, BORDER_SOUTH, LAKE, OUTSIDE, Mosaic
+from .ground_plan import BORDER_NORTH, BORDER_SOUTH
+from .partition import LAKE, OUTSIDE, Mosaic
 from .terrain import METRIC_EPSG
 
 WUXING, WUJIANG = "330502", "320509"

@@ -20,6 +20,7 @@ from shapely.geometry import Polygon
 
 from ..crs import to_metric
 from .facts import Facts
+from .ground_plan import ANCHORS, BORDER_NORTH, BORDER_SOUTH, SHORE
 from .terrain import METRIC_EPSG, fractal_noise
 
 LAKE = "lake"
@@ -28,30 +29,7 @@ CELL_M = 800.0
 FRAME_M = 13_000.0  # how far the neighbours are drawn beyond the city
 LAKE_FRAME_M = 22_000.0  # … and the lake with the peninsula in it
 
-#: Invented shore of Tai Lake, lon/lat, open to the north-east beyond the frame.
-_SHORE = (
-    (119.940, 31.34), (119.944, 31.20), (119.957, 31.150), (119.968, 31.105),
-    (119.990, 31.060), (120.012, 31.030), (120.040, 31.000), (120.075, 30.968),
-    (120.110, 30.949), (120.160, 30.943), (120.210, 30.942), (120.260, 30.943),
-    (120.310, 30.944), (120.368, 30.948), (120.388, 30.964), (120.430, 30.980),
-    (120.475, 31.005), (120.510, 31.040), (120.500, 31.085), (120.460, 31.095),
-    (120.430, 31.060), (120.395, 31.045), (120.360, 31.065), (120.380, 31.110),
-    (120.410, 31.150), (120.400, 31.340),
-)
-
-#: The land border Wuxing–Wujiang from the lake shore to the corner with Nanxun.
-BORDER_NORTH = (120.368, 30.948)
-BORDER_SOUTH = (120.392, 30.914)
 _BORDER_REACH_M = 3_200.0
-
-#: Places without a town that pull a district's ground where no town point is known.
-_ANCHORS = (
-    ("330502", 120.330, 30.915), ("330502", 120.350, 30.935),
-    ("320509", 120.430, 30.935), ("330503", 120.400, 30.890), ("330523", 119.300, 30.600),
-    ("330523", 119.330, 30.500), ("330522", 119.620, 31.050), ("330522", 119.640, 30.985),
-    ("330521", 119.830, 30.560), ("330521", 119.860, 30.640), ("330502", 120.010, 30.730),
-    ("330523", 119.780, 30.690), ("330112", 119.520, 30.340), ("330112", 119.420, 30.330),
-)
 
 
 @dataclass(frozen=True)
@@ -85,7 +63,7 @@ def make_mosaic(facts: Facts, seed: int) -> Mosaic:
     away = np.full((n_districts, len(centres)), np.inf)
     for k in range(n_districts):
         away[k] = cKDTree(sites[site_label == k]).query(warped)[0] ** 2 / 1e6
-    lake = shapely.contains_xy(Polygon(to_metric(np.array(_SHORE), METRIC_EPSG)),
+    lake = shapely.contains_xy(Polygon(to_metric(np.array(SHORE), METRIC_EPSG)),
                                *(centres + 0.12 * (warped - centres)).T)
     lake &= cKDTree(sites).query(centres)[0] > 1_200.0
     forced = _forced_owner(centres, sites, site_label, labels)
@@ -112,7 +90,7 @@ def make_mosaic(facts: Facts, seed: int) -> Mosaic:
 
 def _sites(facts: Facts, labels: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     places = [(t.district, *t.lonlat) for t in facts.towns]
-    places += [a for a in _ANCHORS if a[0] in labels]
+    places += [a for a in ANCHORS if a[0] in labels]
     lonlat = np.array([p[1:] for p in places], dtype=float)
     return to_metric(lonlat, METRIC_EPSG), np.array([labels.index(p[0]) for p in places])
 

@@ -94,6 +94,13 @@ def test_districts_tile_the_city(city, ground):
             assert first.intersection(second).area < 1.0  # m²
 
 
+def test_neighbours_on_land_are_neighbours_on_the_map(ground):
+    across_the_lake = "320506"
+    for own, neighbour in load_facts().shared_km:
+        shared = ground[own].intersection(ground[neighbour]).length
+        assert (shared > 3000.0) == (neighbour != across_the_lake)
+
+
 def test_the_land_border_is_one_line_shared_by_both(city, ground):
     (line,) = city.boundary_lines
     metric = geometry_to_metric(line.geom, EPSG)
