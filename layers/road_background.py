@@ -10,15 +10,18 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from ..data.crs import geometry_to_lonlat, geometry_to_metric
+from ..data.crs import geometry_to_metric
 from ..data.records import Road
 from .style import ROADS, RoadClass, road_class
+
+#: Road class → its lines, (k,) shapely LineStrings in metres.
+Network = list[tuple[RoadClass, NDArray[np.object_]]]
 
 
 def background(
     roads: Sequence[Road], epsg: int, *, tolerance_m: float, most_vertices: int
-) -> list[tuple[RoadClass, list[NDArray[np.float64]]]]:
-    """Return class by class, the highest first, polylines of shape (n, 2) lon/lat.
+) -> Network:
+    """Return class by class, the highest first, lines in the metric CRS ``epsg``.
 
     Links of one class are merged to long lines and simplified to ``tolerance_m`` metres.
     Classes are taken from the top until ``most_vertices`` would be passed; a network
@@ -28,7 +31,7 @@ def background(
         return []
     ranks = np.array([road_class(road.kind).rank for road in roads])
     metric = geometry_to_metric(np.array([road.geom for road in roads], dtype=object), epsg)
-    taken: list[tuple[RoadClass, list[NDArray[np.float64]]]] = []
+    taken: Network = []
     used = 0
     for rank in sorted(set(ranks.tolist())):
         lines = _thinned(metric[ranks == rank], tolerance_m)
@@ -38,8 +41,7 @@ def background(
         if taken and used + _vertices(lines) > most_vertices:
             break
         used += _vertices(lines)
-        lonlat = geometry_to_lonlat(lines, epsg)
-        taken.append((ROADS[rank], [shapely.get_coordinates(line) for line in lonlat]))
+        taken.append((ROADS[rank], lines))
     return taken
 
 

@@ -13,8 +13,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from ...data.crs import geometry_to_metric, to_metric
-from ..road_background import background
+from ...data.crs import geometry_to_metric
+from ..road_background import Network, background
 from ..situation import UNION, Situation
 from ..style import BOUNDARY, DISTRICT, NEIGHBOUR_DISTRICT, WATER, ZONE_SIDES, Line, circle_line
 
@@ -33,16 +33,21 @@ def districts(axes: Axes, situation: Situation) -> None:
         area(axes, situation, d.geom, DISTRICT if d.own else NEIGHBOUR_DISTRICT, zorder=1)
 
 
-def roads(axes: Axes, situation: Situation) -> list[int]:
-    """Draw the roads; return the ranks of the classes drawn."""
-    epsg = situation.settings.metric_epsg
-    drawn = background(situation.roads, epsg, tolerance_m=20.0, most_vertices=MOST_ROAD_VERTICES)
-    for road_class, lines in drawn:
+def network_of(situation: Situation) -> Network:
+    """Return the roads as the sheet shows them, simplified to less than a pixel."""
+    return background(situation.roads, situation.settings.metric_epsg, tolerance_m=20.0,
+                      most_vertices=MOST_ROAD_VERTICES)
+
+
+def roads(axes: Axes, network: Network) -> None:
+    """Draw the roads that are in sight."""
+    (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
+    for road_class, lines in network:
+        seen = lines[shapely.intersects(shapely.envelope(lines), shapely.box(x0, y0, x1, y1))]
         axes.add_collection(LineCollection(
-            [to_metric(line, epsg) for line in lines], colors=road_class.line.colour,
+            [shapely.get_coordinates(line) for line in seen], colors=road_class.line.colour,
             linewidths=road_class.line.width * 0.55, zorder=5 - 0.1 * road_class.rank,
         ), autolim=False)
-    return [road_class.rank for road_class, _ in drawn]
 
 
 def circle(axes: Axes, situation: Situation) -> float | None:
@@ -76,12 +81,13 @@ def area(axes: Axes, situation: Situation, geom: BaseGeometry, line: Line, zorde
     path = _path(metric)
     if path is None:
         return
+    # add_artist, because add_patch walks every vertex to find limits nobody asks for
     if line.fill:
-        axes.add_patch(PathPatch(path, facecolor=line.fill, edgecolor="none",
-                                 alpha=line.fill_opacity, zorder=zorder))
-    axes.add_patch(PathPatch(path, fill=False, edgecolor=line.colour,
-                             linewidth=line.width * 0.8, linestyle=dashes(line),
-                             zorder=zorder + 0.5))
+        axes.add_artist(PathPatch(path, facecolor=line.fill, edgecolor="none",
+                                  alpha=line.fill_opacity, zorder=zorder))
+    axes.add_artist(PathPatch(path, fill=False, edgecolor=line.colour,
+                              linewidth=line.width * 0.8, linestyle=dashes(line),
+                              zorder=zorder + 0.5))
 
 
 def stroke(line: Line) -> dict[str, Any]:

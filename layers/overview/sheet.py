@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from ...data.crs import geometry_to_metric
 from .. import captions
+from ..road_background import Network
 from ..situation import Situation
 from ..style import PAPER
 from . import font, furniture, ground, legend, marks
@@ -44,7 +45,8 @@ def draw(situation: Situation, chinese: font.ChineseFont | None) -> Picture:
     _title(figure, situation, letters)
     main = figure.add_axes(_MAP)
     _look_at(main, *_extent(situation))
-    ranks, minutes = _ground(main, situation)
+    network = ground.network_of(situation)
+    minutes = _ground(main, situation, network)
     marks.enterprises(main, situation)
     labels = Labels(main)
     if situation.plan:
@@ -56,7 +58,7 @@ def draw(situation: Situation, chinese: font.ChineseFont | None) -> Picture:
     furniture.scale_bar(main, letters)
     furniture.north_arrow(main, letters)
     furniture.frame(main)
-    _column(figure, situation, letters, ranks, minutes)
+    _column(figure, situation, letters, network, minutes)
     buffer = io.BytesIO()
     canvas.print_png(buffer, metadata={"Software": "Half-Hour"})
     return Picture(buffer.getvalue(), chinese.family if chinese else None, labels.skipped)
@@ -76,17 +78,17 @@ def _title(figure: Figure, situation: Situation, letters: Lettering) -> None:
                           "boxstyle": "round,pad=0.4"})
 
 
-def _ground(axes: Axes, situation: Situation) -> tuple[list[int], float | None]:
+def _ground(axes: Axes, situation: Situation, network: Network) -> float | None:
     axes.set_facecolor(PAPER)
     ground.waters(axes, situation)
     ground.districts(axes, situation)
-    ranks = ground.roads(axes, situation)
+    ground.roads(axes, network)
     minutes = ground.circle(axes, situation)
     ground.zones(axes, situation)
-    return ranks, minutes
+    return minutes
 
 
-def _column(figure: Figure, situation: Situation, letters: Lettering, ranks: list[int],
+def _column(figure: Figure, situation: Situation, letters: Lettering, network: Network,
             minutes: float | None) -> None:
     inset = bool(situation.zones)
     bottom = 0.018 + (_INSET_HEIGHT + 0.045 if inset else 0.0)
@@ -95,6 +97,8 @@ def _column(figure: Figure, situation: Situation, letters: Lettering, ranks: lis
     column = Column(axes, letters, _COLUMN_WIDTH * WIDTH_PX * 72 / DPI,
                     height * HEIGHT_PX * 72 / DPI)
 
+    ranks = [road_class.rank for road_class, _ in network]
+
     def fill() -> None:
         legend.figures(column, situation)
         legend.legend(column, situation, ranks, minutes)
@@ -102,17 +106,18 @@ def _column(figure: Figure, situation: Situation, letters: Lettering, ranks: lis
 
     column.fit(fill)
     if inset:
-        _zone_inset(figure, situation, letters)
+        _zone_inset(figure, situation, letters, network)
 
 
-def _zone_inset(figure: Figure, situation: Situation, letters: Lettering) -> None:
+def _zone_inset(figure: Figure, situation: Situation, letters: Lettering,
+                network: Network) -> None:
     axes = figure.add_axes((_COLUMN_LEFT, 0.018, _COLUMN_WIDTH, _INSET_HEIGHT))
     epsg = situation.settings.metric_epsg
     first = situation.zones[0].zone_id
     sides = [z for z in situation.zones if z.zone_id == first]
     bounds = np.array([geometry_to_metric(side.geom, epsg).bounds for side in sides])
     _look_at(axes, *bounds[:, :2].min(axis=0), *bounds[:, 2:].max(axis=0))
-    _ground(axes, situation)
+    _ground(axes, situation, network)
     marks.enterprises(axes, situation, scale=1.0)
     marks.places(axes, situation)
     labels = Labels(axes)

@@ -19,12 +19,14 @@ DISTRICT_TOLERANCE_M = 20.0
 
 def roads(situation: Situation) -> list[dict[str, Any]]:
     """Return one entry per road class: its rank and its lines."""
+    epsg = situation.settings.metric_epsg
+    network = background(situation.roads, epsg, tolerance_m=ROAD_TOLERANCE_M,
+                         most_vertices=MOST_ROAD_VERTICES)
     return [
-        {"rank": road_class.rank, "lines": [compact.line(line) for line in lines]}
-        for road_class, lines in background(
-            situation.roads, situation.settings.metric_epsg,
-            tolerance_m=ROAD_TOLERANCE_M, most_vertices=MOST_ROAD_VERTICES,
-        )
+        {"rank": road_class.rank,
+         "lines": [encoded for line in geometry_to_lonlat(lines, epsg)
+                   for encoded in compact.lines(line)]}
+        for road_class, lines in network
     ]
 
 
