@@ -46,6 +46,7 @@ TABLES: Dict[str, Both] = {
     "units": ("Towns, streets and parks", "乡镇街道园区"),
     "vehicles": ("Vehicles", "执法车辆"),
     "visits": ("Visits", "检查任务"),
+    "waters": ("Waters", "水域"),
 }
 
 #: Columns that mean the same in every table.
@@ -113,7 +114,7 @@ COMMON: Dict[str, Both] = {
     "lunch_close_min": ("Lunch until (minute of day)", "午餐不晚于(当日分钟)"),
     "lunch_min": ("Lunch (min)", "午餐(分钟)"),
     "lunch_open_min": ("Lunch from (minute of day)", "午餐不早于(当日分钟)"),
-    "made_at": ("Made at", "编制时间"),
+    "made_at": ("Made at (UTC)", "编制时间(世界时)"),
     "mandatory": ("Mandatory", "必查"),
     "method": ("Method", "方法"),
     "minutes": ("Minutes", "分钟"),
@@ -185,18 +186,20 @@ FIELDS: Dict[str, Dict[str, Both]] = {
     "event_log": {
         "actor": ("Actor", "操作者"), "command": ("Command", "命令"),
         "summary": ("Summary", "摘要"), "previous": ("Hash before", "前一行校验值"),
-        "hash": ("Hash", "校验值"), "at": ("Time", "时间"), "seq": ("Line", "序号"),
+        "hash": ("Hash", "校验值"), "at": ("Time (UTC)", "时间(世界时)"), "seq": ("Line", "序号"),
     },
     "incidents": {
-        "incident_id": ("Incident", "事件编号"), "at": ("Time", "时间"),
+        "incident_id": ("Incident", "事件编号"), "at": ("Time (UTC)", "时间(世界时)"),
         "grade": ("Grade", "等级"),
     },
     "items": {"item_id": ("Item number", "事项编号"), "name": ("Item", "事项名称")},
     "joint_zones": {
-        "valid_from": ("Agreement valid from", "备忘录有效期起"),
-        "valid_to": ("Agreement valid to", "备忘录有效期止"),
         "agreement_name": ("Agreement", "备忘录"),
-        "own": ("Ours", "本市"),
+        "agreement_valid_from": ("Agreement valid from", "备忘录有效期起"),
+        "agreement_valid_to": ("Agreement valid to", "备忘录有效期止"),
+        "agreement_actions": ("Actions agreed", "约定事项"),
+        "district_name": ("District name", "区县"),
+        "district_own": ("Ours", "本市"),
     },
     "officers": {"name": ("Name", "姓名")},
     "crew_members": {"name": ("Name", "姓名")},

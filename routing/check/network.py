@@ -57,7 +57,7 @@ class Place:
         if self.link is None:
             return []
         ways = [(self.link.head, self.access_ms + self.to_head_ms)]
-        if not self.link.oneway:
+        if not self.link.oneway or self.from_tail_ms == 0:
             ways.append((self.link.tail, self.access_ms + self.from_tail_ms))
         return ways
 
@@ -66,7 +66,7 @@ class Place:
         if self.link is None:
             return []
         ways = [(self.link.tail, self.from_tail_ms + self.access_ms)]
-        if not self.link.oneway:
+        if not self.link.oneway or self.to_head_ms == 0:
             ways.append((self.link.head, self.to_head_ms + self.access_ms))
         return ways
 

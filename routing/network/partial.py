@@ -21,17 +21,25 @@ def from_tail_ms(
 def to_ends_ms(
     graph: RoadGraph, road: NDArray[np.integer], fraction: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the times from fractions to the ``from`` and to the ``to`` node of their roads."""
+    """Return the times from fractions to the ``from`` and to the ``to`` node of their roads.
+
+    A place 0 ms from a node is at the node: even a one-way road may be left there.
+    """
     part = from_tail_ms(graph, road, fraction)
-    return np.where(graph.road_oneway[road], NO_WAY_MS, part), graph.road_ms[road] - part
+    barred = graph.road_oneway[road] & (part > 0)
+    return np.where(barred, NO_WAY_MS, part), graph.road_ms[road] - part
 
 
 def from_ends_ms(
     graph: RoadGraph, road: NDArray[np.integer], fraction: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the times to fractions from the ``from`` and from the ``to`` node."""
+    """Return the times to fractions from the ``from`` and from the ``to`` node.
+
+    A place 0 ms from a node is at the node: even a one-way road may be entered there.
+    """
     part = from_tail_ms(graph, road, fraction)
-    return part, np.where(graph.road_oneway[road], NO_WAY_MS, graph.road_ms[road] - part)
+    rest = graph.road_ms[road] - part
+    return part, np.where(graph.road_oneway[road] & (rest > 0), NO_WAY_MS, rest)
 
 
 def between_ms(graph: RoadGraph, road: int, start: float, end: float) -> int:

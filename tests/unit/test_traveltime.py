@@ -96,13 +96,14 @@ class Plain:
         if road_a is road_b and (not road_a.oneway or g >= f):
             options.append(abs(part_b - part_a))
         seeds = [(self.ms[road_a.road_id] - part_a, road_a.to_node)]
-        if not road_a.oneway:
+        if not road_a.oneway or part_a == 0:  # 0 ms from a node is at the node
             seeds.append((part_a, road_a.from_node))
         distance = self.dijkstra(seeds)
         if road_b.from_node in distance:
             options.append(distance[road_b.from_node] + part_b)
-        if not road_b.oneway and road_b.to_node in distance:
-            options.append(distance[road_b.to_node] + self.ms[road_b.road_id] - part_b)
+        rest = self.ms[road_b.road_id] - part_b
+        if (not road_b.oneway or rest == 0) and road_b.to_node in distance:
+            options.append(distance[road_b.to_node] + rest)
         return access_a + min(options) + access_b if options else None
 
     def dijkstra(self, seeds):
