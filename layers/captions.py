@@ -45,24 +45,22 @@ def coordinate_note(epsg: int) -> tuple[str, str]:
 
 
 def attribution(situation: Situation) -> list[str]:
-    """Return the sources to be named: the workspace's own words, OSM, GeoNames."""
-    lines = [situation.settings.attribution] if situation.settings.attribution else []
-    if _roads_from_osm(situation) and not any("OpenStreetMap" in line for line in lines):
-        lines.append("© OpenStreetMap contributors (ODbL 1.0)")
-    if any(u.position == "geonames" for u in situation.units) and not any(
-        "GeoNames" in line for line in lines
-    ):
+    """Return the sources to be named: the workspace's own words, the roads', GeoNames."""
+    lines = [situation.settings.attribution, _roads_attribution(situation.settings.roads)]
+    if any(unit.position == "geonames" for unit in situation.units):
         lines.append("GeoNames (CC BY 4.0)")
-    return lines
+    named: list[str] = []
+    for line in filter(None, lines):
+        source = line.split(" (")[0]
+        if not any(source in earlier for earlier in named):
+            named.append(line)
+    return named
 
 
-def _roads_from_osm(situation: Situation) -> bool:
-    text = situation.settings.roads
+def _roads_attribution(report: str) -> str:
+    """Return what the road file's load report asks to be named, if anything."""
     try:
-        report = json.loads(text) if text else {}
+        found = json.loads(report) if report else {}
     except ValueError:
-        report = {}
-    if not isinstance(report, dict):
-        return False
-    words = json.dumps(report, ensure_ascii=False).lower()
-    return any(word in words for word in ("openstreetmap", ".osm", "graphml", "overpass"))
+        return ""
+    return str(found.get("attribution") or "") if isinstance(found, dict) else ""

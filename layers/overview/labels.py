@@ -31,6 +31,15 @@ class Labels:
         px, py = self.axes.transData.transform((x, y))
         self.taken.append((px - radius_px, py - radius_px, px + radius_px, py + radius_px))
 
+    def claim(self, x: float, y: float, radius_px: float) -> bool:
+        """Keep the place free like :meth:`keep_free` and say True, if nothing is there yet."""
+        px, py = self.axes.transData.transform((x, y))
+        box = (px - radius_px, py - radius_px, px + radius_px, py + radius_px)
+        if any(overlap(box, other) for other in self.taken):
+            return False
+        self.taken.append(box)
+        return True
+
     def put(
         self, x: float, y: float, text: str, font: FontProperties, *,
         colour: str, gap_px: float, spots: Iterable[str] = "ewns", halo: float = 2.2,

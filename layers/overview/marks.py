@@ -22,6 +22,7 @@ from .lettering import Lettering
 
 #: Radius in the style table's screen pixels → diameter in points on the sheet.
 POINTS_PER_PIXEL = 1.05
+STOP_RADIUS_PX = 9.0
 ARROW = Path([(-0.8, -0.8), (1.0, 0.0), (-0.8, 0.8), (-0.3, 0.0), (-0.8, -0.8)])
 
 
@@ -92,29 +93,29 @@ def routes(axes: Axes, situation: Situation, shown: ShownPlan) -> None:
 
 def stops(axes: Axes, situation: Situation, shown: ShownPlan, letters: Lettering,
           labels: Labels) -> None:
-    """Number the visits along each crew's way."""
+    """Number the visits along each crew's way; where numbers would meet, dots remain."""
     for index, crew in enumerate(shown.crews):
         visits = [s for s in shown.stops.get(crew.crew_id, []) if s.kind == "visit"]
         for number, (x, y) in enumerate(metres(situation, visits), start=1):
+            if not labels.claim(x, y, STOP_RADIUS_PX):
+                axes.plot(x, y, marker="o", markersize=3.4, markeredgecolor="white",
+                          markerfacecolor=crew_line(index).colour, markeredgewidth=0.5, zorder=17)
+                continue
             axes.plot(x, y, marker="o", markersize=8.0, markerfacecolor="white",
                       markeredgecolor=crew_line(index).colour, markeredgewidth=1.0, zorder=18)
             axes.text(x, y, str(number), fontproperties=letters.face(5.4, bold=True),
                       color=crew_line(index).colour, ha="center", va="center_baseline", zorder=19)
-            labels.keep_free(x, y, 9)
+
+
+def reserve(situation: Situation, labels: Labels) -> None:
+    """Keep the symbols of forces and towns free of numbers and names."""
+    for rows, key, _ in _named(situation):
+        for x, y in metres(situation, rows):
+            labels.keep_free(x, y, POINTS[key].size * 1.05 + 1)
 
 
 def names(situation: Situation, letters: Lettering, labels: Labels, demo_note: str | None) -> None:
     """Name what is drawn: districts, towns outside, brigades, squads, towns, posts."""
-    named: list[tuple[Sequence[Any], str, str]] = [
-        ([u for u in situation.units if situation.outside(u)], "unit_outside", "unit_code"),
-        (situation.brigades, "brigade", "brigade_id"), (situation.squads, "squad", "squad_id"),
-        ([u for u in situation.units if not situation.outside(u)], "unit", "unit_code"),
-        (situation.posts, "post", "post_id"), (situation.neighbours, "neighbour", "squad_id"),
-    ]
-    located = [(rows, metres(situation, rows), key, code) for rows, key, code in named]
-    for _, xy, key, _ in located:
-        for x, y in xy:
-            labels.keep_free(x, y, POINTS[key].size * 1.05 + 1)
     _district_names(situation, letters, labels, demo_note)
     _water_names(situation, letters, labels)
     fonts = {
@@ -124,11 +125,21 @@ def names(situation: Situation, letters: Lettering, labels: Labels, demo_note: s
         "unit": (letters.face(6.2), "#1f2933"), "post": (letters.face(5.8), "#00566a"),
         "neighbour": (letters.face(5.8), "#0b3c8c"),
     }
-    for rows, xy, key, code in located:
+    for rows, key, code in _named(situation):
         font, colour = fonts[key]
-        for row, (x, y) in zip(rows, xy, strict=True):
+        for row, (x, y) in zip(rows, metres(situation, rows), strict=True):
             text = letters.name(row.name, str(getattr(row, code)))
             labels.put(x, y, text, font, colour=colour, gap_px=POINTS[key].size * 1.1 + 3)
+
+
+def _named(situation: Situation) -> list[tuple[Sequence[Any], str, str]]:
+    """Return what has a name, the most important first: rows, symbol, column of the code."""
+    return [
+        ([u for u in situation.units if situation.outside(u)], "unit_outside", "unit_code"),
+        (situation.brigades, "brigade", "brigade_id"), (situation.squads, "squad", "squad_id"),
+        ([u for u in situation.units if not situation.outside(u)], "unit", "unit_code"),
+        (situation.posts, "post", "post_id"), (situation.neighbours, "neighbour", "squad_id"),
+    ]
 
 
 def _district_names(situation: Situation, letters: Lettering, labels: Labels,

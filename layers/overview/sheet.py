@@ -49,6 +49,7 @@ def draw(situation: Situation, chinese: font.ChineseFont | None) -> Picture:
     minutes = _ground(main, situation, network)
     marks.enterprises(main, situation)
     labels = Labels(main)
+    marks.reserve(situation, labels)
     if situation.plan:
         marks.routes(main, situation, situation.plan)
         marks.stops(main, situation, situation.plan, letters, labels)
@@ -121,6 +122,7 @@ def _zone_inset(figure: Figure, situation: Situation, letters: Lettering,
     marks.enterprises(axes, situation, scale=1.0)
     marks.places(axes, situation)
     labels = Labels(axes)
+    marks.reserve(situation, labels)
     marks.names(situation, letters, labels, None)
     furniture.scale_bar(axes, letters)
     furniture.frame(axes)

@@ -60,7 +60,7 @@ def zones(situation: Situation) -> dict[str, Any]:
         names = [d.name for d in situation.districts if d.district == side.district]
         sides.append({
             "name": side.name, "district": names[0] if names else side.district, "own": own,
-            "width_m": side.width_m, "area_km2": side.area_km2,
+            "width_m": side.width_m, "area_km2": round(side.area_km2, 2),
             "agreement": agreement.name if agreement else None,
             "valid_from": agreement.valid_from.isoformat() if agreement else None,
             "valid_to": agreement.valid_to.isoformat() if agreement else None,

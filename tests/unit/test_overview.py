@@ -154,6 +154,14 @@ def test_labels_never_overlap_and_stay_inside(points: list[tuple[float, float, i
     assert all(b[0] >= 0 and b[1] >= 0 and b[2] <= 400 and b[3] <= 300 for b in boxes)
 
 
+def test_a_place_is_claimed_once() -> None:
+    figure = Figure(figsize=(4, 3), dpi=100)
+    FigureCanvasAgg(figure)
+    labels = Labels(figure.add_axes((0, 0, 1, 1)))
+    assert labels.claim(0.5, 0.5, 9) and not labels.claim(0.51, 0.5, 9)
+    assert labels.claim(0.6, 0.5, 9) and len(labels.taken) == 2
+
+
 def test_a_label_yields_to_a_symbol() -> None:
     figure = Figure(figsize=(4, 3), dpi=100)
     FigureCanvasAgg(figure)

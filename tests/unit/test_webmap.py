@@ -23,7 +23,7 @@ from halfhour.data.errors import BadInput
 from halfhour.data.settings import changed
 from halfhour.engine.commands import webmap
 from halfhour.engine.desk import Desk
-from halfhour.layers import situation
+from halfhour.layers import captions, situation
 from halfhour.layers.webmap import compact, render
 from halfhour.layers.webmap.assets import json_block
 from halfhour.layers.webmap.page import BLOCK_ID, spoken_words
@@ -188,11 +188,17 @@ def test_the_same_workspace_gives_the_same_file(page: str, shown: situation.Situ
         page.encode()).digest()
 
 
-def test_sources_are_named(shown: situation.Situation) -> None:
-    osm = changed(shown.settings, attribution="市局", roads='{"source": "a.osm.pbf"}')
-    data = data_of(render(dataclasses.replace(shown, settings=osm)))
-    assert data["attribution"][0] == "市局"
-    assert any("© OpenStreetMap contributors" in line for line in data["attribution"])
+def test_sources_are_named_once(shown: situation.Situation) -> None:
+    osm = "© OpenStreetMap contributors"
+    roads = json.dumps({"source": "a.osm.pbf", "attribution": osm})
+    units = [dataclasses.replace(shown.units[0], position="geonames")]
+    for own, wanted in (("市局", ["市局", osm, "GeoNames (CC BY 4.0)"]),
+                        (f"市局; {osm}; GeoNames", [f"市局; {osm}; GeoNames"]),
+                        ("", [osm, "GeoNames (CC BY 4.0)"])):
+        settings = changed(shown.settings, attribution=own, roads=roads)
+        there = dataclasses.replace(shown, settings=settings, units=units)
+        assert captions.attribution(there) == wanted
+    assert captions.attribution(shown) == ["演示数据 demo data"]
 
 
 @pytest.mark.parametrize(("plan", "circles"), [(False, True), (True, False), (False, False)])
