@@ -221,7 +221,11 @@ FIELDS: Dict[str, Dict[str, Both]] = {
         "name": ("Road", "路名"),
     },
     "settings": {"key": ("Setting", "设置项"), "value": ("Value", "值")},
-    "units": {"position": ("Source of the position", "位置来源")},
+    "units": {
+        "position": ("Source of the position", "位置来源"),
+        "gap_missing_min": ("Gap: minutes missing", "缺口:差距(分钟)"),
+        "gap_band": ("Gap: band", "缺口:等级"),
+    },
     "vehicles": {"plate": ("Number plate", "车牌"), "available": ("Available", "可用")},
 }
 

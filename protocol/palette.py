@@ -57,6 +57,7 @@ POINTS: Dict[str, Symbol] = {
     "post": Symbol("Joint police post", "hexagon", "#00788c", "#ffffff", 6.5, 1.0),
     "neighbour": Symbol("Neighbouring squad", "star", "#ffffff", "#0b3c8c", 8.0, 1.4),
     "unserved": Symbol("Due but not planned", "cross", "#111111", "#ffffff", 5.5, 0.8),
+    "incident": Symbol("Incident", "triangle", "#ffd23f", "#111111", 11.0, 1.8),
 }
 
 #: Keyed by whether the side is ours.
@@ -64,6 +65,7 @@ ZONE_SIDES: Dict[bool, Line] = {
     True: Line("Joint zone, our side", "#6a3d9a", 1.6, (), "#6a3d9a", 0.22),
     False: Line("Joint zone, neighbour's side", "#6a3d9a", 1.6, (5, 4), "#cab2d6", 0.30),
 }
+LAPSED_ZONE = Line("Joint zone without a valid agreement", "#777777", 1.4, (2, 4), "#9e9e9e", 0.18)
 BOUNDARY = Line("Shared boundary", "#3f007d", 3.0, (9, 3, 2, 3))
 DISTRICT = Line("District", "#6b7480", 1.4, (8, 3, 2, 3), "#ffffff", 1.0)
 NEIGHBOUR_DISTRICT = Line("Neighbouring district", "#9aa3ad", 1.0, (3, 3), "#eceff1", 1.0)

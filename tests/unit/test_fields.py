@@ -9,7 +9,10 @@ from halfhour.protocol.codes import CODES
 from halfhour.protocol.fields import COMMON, FIELDS, TABLES, field_name, table_name
 
 #: Columns that a layer gets by a join, not from its table.
-JOINED = {("joint_zones", f) for f in ("valid_from", "valid_to", "agreement_name", "own")}
+JOINED = {("joint_zones", f) for f in ("agreement_name", "agreement_valid_from",
+                                      "agreement_valid_to", "agreement_actions",
+                                      "district_name", "district_own")}
+JOINED |= {("units", "gap_missing_min"), ("units", "gap_band")}
 
 
 @pytest.mark.parametrize("table", list(registered()))

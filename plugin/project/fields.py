@@ -1,0 +1,37 @@
+"""What a layer's columns are called and how their codes are read out."""
+
+from __future__ import annotations
+
+from qgis.core import QgsEditorWidgetSetup, QgsVectorLayer
+from qgis.PyQt.QtCore import QVariant
+
+from ...protocol.codes import CODES
+from ...protocol.fields import chosen, field_name
+
+#: Belong to the file format, or are for programs alone.
+_HIDDEN = ("fid", "path", "settings")
+
+
+def name_fields(layer: QgsVectorLayer, table: str, language: str) -> None:
+    """Give every column its alias and, where it holds codes, a value map."""
+    codes = CODES.get(table, {})
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    for index, field in enumerate(layer.fields()):
+        name = field.name()
+        if name in _HIDDEN:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+            columns = config.columns()
+            for column in columns:
+                if column.name == name:
+                    column.hidden = True
+            config.setColumns(columns)
+        if name == "fid":
+            continue
+        layer.setFieldAlias(index, field_name(table, name, language))
+        if name in codes:
+            pairs = [{chosen(both, language): code} for code, both in codes[name].items()]
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": pairs}))
+        elif field.type() == QVariant.Type.Bool:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("CheckBox", {}))
+    layer.setAttributeTableConfig(config)

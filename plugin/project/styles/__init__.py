@@ -1,0 +1,39 @@
+"""How each layer of the tree is drawn: ``STYLES[key](layer, look)``."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict
+
+from qgis.core import QgsVectorLayer
+
+from ..look import Look
+from . import circles, enterprises, forces, gaps, incidents, joint_zones, positions, roads, routes
+from . import territory
+
+Style = Callable[[QgsVectorLayer, Look], None]
+
+STYLES: Dict[str, Style] = {
+    "boundary_lines": joint_zones.boundary,
+    "brigades": forces.brigades,
+    "circles": circles.union,
+    "crews": routes.crews,
+    "crews_at_stops": positions.at_stops,
+    "crews_driving": positions.driving,
+    "districts": territory.districts,
+    "enterprises": enterprises.enterprises,
+    "gaps": gaps.gaps,
+    "incidents": incidents.incidents,
+    "joint_zones": joint_zones.sides,
+    "neighbour_squads": forces.neighbours,
+    "posts": forces.posts,
+    "roads": roads.roads,
+    "routes": routes.routes,
+    "squad_circles": circles.by_squad,
+    "squads": forces.squads,
+    "stops": routes.stops,
+    "units": territory.units,
+    "unserved": routes.unserved,
+}
+
+#: Styles that follow the shown plan: they name its crews.
+OF_PLAN = ("routes",)

@@ -1,0 +1,102 @@
+"""The fixed layer tree: which layers there are, in which group, in which order.
+
+Order is drawing order: what stands first is drawn last, on top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Tuple
+
+from ...protocol.fields import Both
+
+#: Tables whose rows belong to a plan: their layers show one plan at a time.
+PLAN_TABLES = frozenset((
+    "crew_members", "crews", "floor_relaxations", "legs", "officers_out", "plan_coverage",
+    "routes", "stops", "visits",
+))
+
+
+@dataclass(frozen=True)
+class LayerSpec:
+    """A layer: its ``key`` names its style, ``subset`` is a condition on the rows of ``table``."""
+
+    key: str
+    table: str
+    name: Both
+    subset: str = ""
+    visible: bool = True
+    expanded: bool = False
+
+    @property
+    def of_plan(self) -> bool:
+        """Whether the layer shows the rows of one plan only."""
+        return self.table in PLAN_TABLES
+
+
+@dataclass(frozen=True)
+class GroupSpec:
+    """A group of the tree."""
+
+    name: Both
+    layers: Tuple[LayerSpec, ...]
+    expanded: bool = True
+
+
+ROOT_NAME: Both = ("Half-Hour", "半小时")
+
+TREE: Tuple[GroupSpec, ...] = (
+    GroupSpec(("Incidents and crews", "事件与小组"), (
+        LayerSpec("incidents", "incidents", ("Incidents", "突发事件")),
+        LayerSpec("crews_driving", "legs",
+                  ("Crew positions: driving (play the day)", "小组位置:行驶中(播放一天)"),
+                  '"travel_ms" > 0'),
+        LayerSpec("crews_at_stops", "stops",
+                  ("Crew positions: at a place (play the day)", "小组位置:停留中(播放一天)"),
+                  expanded=True),
+        LayerSpec("crews", "crews", ("Crews at home", "小组驻地"), visible=False),
+    )),
+    GroupSpec(("Plan of the day", "当日计划"), (
+        LayerSpec("stops", "stops", ("Stops", "停靠点"), "\"kind\" <> 'home'"),
+        LayerSpec("unserved", "visits", ("Due but not planned", "应查未安排"),
+                  "\"state\" = 'unserved'"),
+        LayerSpec("routes", "routes", ("Routes by crew", "各小组路线")),
+    )),
+    GroupSpec(("Enforcement forces", "执法力量"), (
+        LayerSpec("brigades", "brigades", ("Brigades", "执法队")),
+        LayerSpec("squads", "squads", ("Squads", "中队")),
+        LayerSpec("posts", "posts", ("Joint police posts", "生态联勤警务站")),
+        LayerSpec("neighbour_squads", "neighbour_squads", ("Neighbouring squads", "毗邻中队")),
+    )),
+    GroupSpec(("Half-hour gaps", "半小时缺口"), (
+        LayerSpec("gaps", "reach", ("Towns out of reach", "半小时不可达乡镇"),
+                  "\"kind\" = 'unit' AND \"inside\" = 0"),
+        LayerSpec("units", "units", ("Towns, streets and parks", "乡镇街道园区")),
+    )),
+    GroupSpec(("Enterprises", "企业"), (
+        LayerSpec("enterprises", "enterprises", ("Enterprises by colour code", "企业(三色赋码)"),
+                  expanded=True),
+    )),
+    GroupSpec(("Joint enforcement", "联合执法"), (
+        LayerSpec("boundary_lines", "boundary_lines", ("Shared boundary", "共有边界")),
+        LayerSpec("joint_zones", "joint_zones", ("Joint zone", "联合执法区"), expanded=True),
+    )),
+    GroupSpec(("Ground", "底图"), (
+        LayerSpec("roads", "roads", ("Roads", "道路")),
+        LayerSpec("circles", "circles", ("Half-hour circle", "半小时圈"),
+                  "\"squad_id\" = '*'", expanded=True),
+        LayerSpec("squad_circles", "circles", ("Circles by squad", "各中队响应圈"),
+                  "\"squad_id\" <> '*'", visible=False),
+        LayerSpec("districts", "districts", ("Districts", "区县")),
+    )),
+    GroupSpec(("Tables", "数据表"), (
+        LayerSpec("plans", "plans", ("Plans", "计划")),
+        LayerSpec("visits", "visits", ("Visits", "检查任务"), visible=False),
+        LayerSpec("crew_members", "crew_members", ("Crew members", "小组成员")),
+        LayerSpec("plan_coverage", "plan_coverage", ("Coverage by minute", "逐分钟覆盖率")),
+        LayerSpec("floor_relaxations", "floor_relaxations",
+                  ("Times below the coverage floor", "低于覆盖底线的时段")),
+        LayerSpec("items", "items", ("Items due", "待办事项")),
+        LayerSpec("agreements", "agreements", ("Joint enforcement agreements", "联合执法备忘录")),
+    ), expanded=False),
+)
