@@ -163,9 +163,9 @@ def open_workspace(path: Path, *, write: bool = False) -> Workspace:
         # looked at before anything is set on it: a foreign file stays byte for byte as it is
         looking = _connect(path, write=False)
         _refuse_other_schema(path, looking)
-        connection = _connect(path, write=True) if write else looking
         if write:
-            looking.close()
+            looking.close()  # its snapshot would keep the file from becoming WAL again
+        connection = _connect(path, write=True) if write else looking
     except BaseException:
         if lock is not None:
             lock.release()

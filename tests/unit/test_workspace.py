@@ -169,3 +169,14 @@ def test_a_killed_writer_leaves_no_lock(path):
     )
     assert subprocess.run([sys.executable, "-c", code, str(path)]).returncode == 9
     open_workspace(path, write=True).close()
+
+
+def test_a_file_that_gdal_set_back_to_delete_can_be_written_again(path):
+    create(path, Settings()).close()
+    with sqlite3.connect(path) as connection:  # what QGIS does to an idle WAL file
+        assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    connection.close()
+    with open_workspace(path, write=True) as workspace:
+        with workspace.transaction() as writer:
+            writer.append([squad(1)])
+        assert workspace.count(Squad) == 1
