@@ -32,7 +32,6 @@ from ...routing.day.from_rows import Day, World, day_of
 from ...routing.day.plan import make_plan
 from ...routing.day.problem import DayResult
 from ...routing.day.to_rows import Heading, plan_rows
-from ...routing.day.ways import Ways
 from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
 
@@ -60,7 +59,7 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         desk.progress(0.9, "Drawing the routes")
         heading = Heading(_next_id(workspace, when), request.name, desk.actor, request.reason,
                           datetime.now(UTC))
-        rows = plan_rows(heading, day, result, settings, Ways(times, day.problem.places))
+        rows = plan_rows(heading, day, result, settings)
         desk.progress(0.98, "Storing the plan")
         head: Plan = rows[0]
         with workspace.transaction() as writer:

@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from .clock import MINUTE_MS
 from .problem import CoverageByMinute, DayProblem, TimedStop, Timeline
-from .ways import Ways
 
 Reach = NDArray[np.bool_]
 
 
-def reach_of(problem: DayProblem, timeline: Timeline, ways: Ways) -> Reach:
+def reach_of(problem: DayProblem, timeline: Timeline) -> Reach:
     """Return (minutes, demand points): may and can the crew be there within the standard?"""
     who = problem.crews[timeline.crew]
     now = problem.minutes * MINUTE_MS
@@ -27,7 +26,7 @@ def reach_of(problem: DayProblem, timeline: Timeline, ways: Ways) -> Reach:
         reach[staying] = rel[:, None] + problem.demand_ms[here.place] <= slack
         if after is not None and after.arrive_ms > here.depart_ms:
             driving = _between(now, here.depart_ms, after.arrive_ms)
-            reach[driving] = _while_driving(problem, here, after, now[driving], ways) <= slack
+            reach[driving] = _while_driving(problem, here, after, now[driving]) <= slack
     return reach & problem.lawful[timeline.crew]
 
 
@@ -51,11 +50,11 @@ def percent(problem: DayProblem, reach: Reach) -> NDArray[np.float64]:
     return np.full(len(reach), 100.0) if total == 0 else 100.0 * (reach @ weight) / total
 
 
-def coverage(problem: DayProblem, timelines: Iterable[Timeline], ways: Ways) -> CoverageByMinute:
+def coverage(problem: DayProblem, timelines: Iterable[Timeline]) -> CoverageByMinute:
     """Return the coverage of a whole plan."""
     count = np.zeros((len(problem.minutes), len(problem.demand)), dtype=np.int16)
     for timeline in timelines:
-        count += reach_of(problem, timeline, ways)
+        count += reach_of(problem, timeline)
     static = static_reach(problem, range(len(problem.crews)))
     return CoverageByMinute(
         problem.minutes, percent(problem, count > 0), percent(problem, static), count, static
@@ -78,10 +77,10 @@ def _release(problem: DayProblem, stop: TimedStop, now: NDArray[np.int64]) -> ND
 
 
 def _while_driving(
-    problem: DayProblem, here: TimedStop, after: TimedStop, now: NDArray[np.int64], ways: Ways
+    problem: DayProblem, here: TimedStop, after: TimedStop, now: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Return (minutes, demand points): time to the next node plus time from there."""
-    node, node_ms = ways.nodes(here.place, after.place)
+    node, node_ms = problem.ways.nodes(here.place, after.place)
     gone = now - here.depart_ms
     step = np.searchsorted(node_ms, gone, side="left")
     rest = (after.arrive_ms - now)[:, None] + problem.demand_ms[after.place]

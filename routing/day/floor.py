@@ -17,7 +17,6 @@ from .coverage_by_minute import Reach, percent, reach_of, static_reach
 from .insertion import best_insertion
 from .problem import DayProblem, Timeline
 from .timeline import schedule
-from .ways import Ways
 
 #: Departures are tried every so many minutes after the shift's start.
 _LEAVE_STEP_MS = 15 * MINUTE_MS
@@ -30,8 +29,8 @@ TOLERANCE = 1e-6
 class CoverageBook:
     """The coverage of a plan, kept up to date while days are exchanged."""
 
-    def __init__(self, problem: DayProblem, timelines: Sequence[Timeline], ways: Ways) -> None:
-        self._problem, self._ways = problem, ways
+    def __init__(self, problem: DayProblem, timelines: Sequence[Timeline]) -> None:
+        self._problem = problem
         self._reach: dict[Timeline, Reach] = {}
         self.timelines = list(timelines)
         self._count = np.zeros((len(problem.minutes), len(problem.demand)), dtype=np.int16)
@@ -43,7 +42,7 @@ class CoverageBook:
     def reach(self, timeline: Timeline) -> Reach:
         """Return the reach of a day, computed once."""
         if timeline not in self._reach:
-            self._reach[timeline] = reach_of(self._problem, timeline, self._ways)
+            self._reach[timeline] = reach_of(self._problem, timeline)
         return self._reach[timeline]
 
     def missing(self, changes: Mapping[int, Timeline] | None = None) -> NDArray[np.float64]:

@@ -22,12 +22,10 @@ from .relaxations import relaxations
 from .territory import territories
 from .territory_routing import route_territory
 from .timeline import at_home, schedule
-from .ways import Ways
 
-#: Changes tried while mending the floor, so that the result does not hang on the clock …
+#: Changes tried while mending the floor, so that the result does not hang on the clock;
+#: it may take as long as the route search nevertheless.
 MEND_BUDGET = 4_000
-#: … and the share of the search time at which it stops nevertheless.
-MEND_SHARE = 1.0
 
 
 class Progress(Protocol):
@@ -41,12 +39,12 @@ def make_plan(
     problem: DayProblem, *, seconds: float, seed: int, cancelled: Callable[[], bool],
     progress: Progress,
 ) -> DayResult:
-    """Plan the day. ``seconds`` bounds the route search, shared over the territories.
+    """Plan the day. ``seconds`` bounds the route search, shared over the territories, and
+    once more the mending of the floor.
 
     Every visit is served or explained, every breach of the floor declared. Raises
     ``Cancelled`` within a second of ``cancelled()`` becoming true.
     """
-    ways = Ways(problem.times, problem.places)
     duties = first_duties(problem)
     timelines = [at_home(problem, k) for k in range(len(problem.crews))]
     reproducible = _route(problem, duties, timelines, seconds, seed, cancelled, progress)
@@ -56,16 +54,15 @@ def make_plan(
     _fit_in(problem, timelines, inspecting)
 
     progress(0.7, "Keeping the half-hour circle")
-    book = CoverageBook(problem, timelines, ways)
-    go_on = _Budget(MEND_BUDGET, MEND_SHARE * seconds, cancelled)
+    book = CoverageBook(problem, timelines)
+    go_on = _Budget(MEND_BUDGET, seconds, cancelled)
     mend(problem, book, inspecting, go_on=go_on)
-    refill(problem, book, duties, _unserved(problem, book.timelines), go_on=go_on)
-    if cancelled():
-        raise Cancelled
+    refill(problem, book, duties, _unserved(problem, book.timelines),
+           check_cancel=go_on.check_cancel)
 
     progress(0.9, "Explaining what is left")
     final = tuple(book.timelines)
-    by_minute = coverage(problem, final, ways)
+    by_minute = coverage(problem, final)
     inspecting = [k for k, duty in enumerate(duties) if duty == INSPECT]
     return DayResult(
         timelines=final,
@@ -139,10 +136,14 @@ class _Budget:
         self._cancelled = cancelled
         self.by_clock = False
 
-    def __call__(self) -> bool:
-        """Whether another step may be made."""
+    def check_cancel(self) -> None:
+        """Raise ``Cancelled`` if the user asked to stop."""
         if self._cancelled():
             raise Cancelled
+
+    def __call__(self) -> bool:
+        """Whether another step may be made."""
+        self.check_cancel()
         self._left -= 1
         if self._left >= 0 and time.monotonic() > self._until:
             self.by_clock = True

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..traveltime.interface import UNREACHABLE_MS, Anchors, Milliseconds, TravelTimes
+from .ways import Ways
 
 INSPECT, STANDBY = "inspect", "standby"
 
@@ -157,6 +158,11 @@ class DayProblem:
     def node_demand_ms(self) -> Milliseconds:
         """Times (demand points, nodes) from every node: one sweep per demand point, once."""
         return self.times.from_nodes_ms(self.demand.anchors)
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The roads between the places, looked up once."""
+        return Ways(self.times, self.places)
 
     def reachable(self, here: int, there: int) -> bool:
         """Whether there is a way from place to place."""

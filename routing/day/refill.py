@@ -11,18 +11,18 @@ from .problem import INSPECT, STANDBY, DayProblem, Timeline
 
 def refill(
     problem: DayProblem, book: CoverageBook, duties: list[str], left: Sequence[int], *,
-    go_on: Callable[[], bool],
+    check_cancel: Callable[[], None],
 ) -> None:
     """Insert visits of ``left`` into the days of ``book`` where no hole opens or grows.
 
     Crews that stand by go out for mandatory visits only; their entry in ``duties``
-    becomes ``inspect``. A duty set in the problem stands.
+    becomes ``inspect``. A duty set in the problem stands. Whatever is left afterwards has
+    been tried, which its reason says: so only ``check_cancel`` may end this, by raising.
     """
     for visit in sorted(left, key=lambda v: (not problem.visits[v].mandatory,
                                              -problem.visits[v].prize, v)):
         for crew in _candidates(problem, duties, visit):
-            if not go_on():
-                return
+            check_cancel()
             day = _harmless_day(problem, book, crew, visit)
             if day is not None:
                 book.apply({crew: day})

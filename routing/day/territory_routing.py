@@ -23,7 +23,7 @@ PRIZE_MS = 30 * MINUTE_MS
 #: Above every sum of driving and prizes of a territory.
 MANDATORY_MS = 10**11
 #: Search steps (checks of the limit) per visit: what ends the search, unless time does.
-STEPS_PER_VISIT = 4_000
+STEPS_PER_VISIT = 15_000
 _NEVER_MS = 2 * 24 * 60 * MINUTE_MS
 
 

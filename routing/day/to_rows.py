@@ -31,7 +31,6 @@ from .clock import to_min
 from .floor import TOLERANCE
 from .from_rows import Day
 from .problem import STANDBY, CrewOfDay, DayProblem, DayResult, TimedStop, Timeline
-from .ways import Ways
 
 METHOD = "territories"
 
@@ -48,12 +47,12 @@ class Heading:
 
 
 def plan_rows(
-    heading: Heading, day: Day, result: DayResult, settings: Settings, ways: Ways
+    heading: Heading, day: Day, result: DayResult, settings: Settings
 ) -> list[Any]:
     """Return all rows of the plan, its head first."""
     plan_id, problem = heading.plan_id, day.problem
     legs = [leg for timeline in result.timelines
-            for leg in _legs(plan_id, problem, timeline, ways)]
+            for leg in _legs(plan_id, problem, timeline)]
     return [
         _head(heading, problem, result, settings, legs),
         *_crews(plan_id, problem, result, settings),
@@ -152,11 +151,11 @@ def _label(who: CrewOfDay, stop: TimedStop, standby: bool) -> str:
     return f"{who.squad_id} " + ("备勤 stand-by" if standby else "驻地 home")
 
 
-def _legs(plan_id: str, problem: DayProblem, timeline: Timeline, ways: Ways) -> Iterator[Leg]:
+def _legs(plan_id: str, problem: DayProblem, timeline: Timeline) -> Iterator[Leg]:
     who = problem.crews[timeline.crew]
     for seq, (here, there) in enumerate(pairwise(timeline.stops)):
         stays = here.place == there.place
-        found = ways.way(here.place, there.place)
+        found = problem.ways.way(here.place, there.place)
         path = STAY if stays else leg_path(
             problem.times.graph, problem.places, here.place, problem.places, there.place, found)
         yield Leg(

@@ -15,11 +15,9 @@ from halfhour.routing.day.coverage_by_minute import coverage, reach_of, static_r
 from halfhour.routing.day.insertion import best_insertion
 from halfhour.routing.day.problem import Pin
 from halfhour.routing.day.timeline import at_home, schedule
-from halfhour.routing.day.ways import Ways
 
 DAY = small_day.day(standard_min=18.0)
 PROBLEM = DAY.problem
-WAYS = Ways(PROBLEM.times, PROBLEM.places)
 LOCATED = [v for v, task in enumerate(PROBLEM.visits) if task.place is not None]
 
 orders = st.lists(st.sampled_from(LOCATED), max_size=6, unique=True)
@@ -153,17 +151,17 @@ def naive_reach(timeline):
 def test_reach_is_the_definition_minute_by_minute(crew, order):
     timeline = schedule(PROBLEM, crew, order)
     if timeline is not None:
-        assert (reach_of(PROBLEM, timeline, WAYS) == naive_reach(timeline)).all()
+        assert (reach_of(PROBLEM, timeline) == naive_reach(timeline)).all()
 
 
 def test_coverage_counts_crews_and_weights():
     days = [at_home(PROBLEM, k) for k in range(len(PROBLEM.crews))]
-    found = coverage(PROBLEM, days, WAYS)
+    found = coverage(PROBLEM, days)
     assert (found.covered_pct == found.static_pct).all()
     count = sum(naive_reach(day).astype(int) for day in days)
     assert (found.crews_in_reach == count).all()
     weighted = replace(PROBLEM.demand, weight=np.arange(1.0, len(PROBLEM.demand) + 1))
-    heavy = coverage(replace(PROBLEM, demand=weighted), days, WAYS)
+    heavy = coverage(replace(PROBLEM, demand=weighted), days)
     expected = 100 * (count[0] > 0) @ weighted.weight / weighted.weight.sum()
     assert heavy.covered_pct[0] == pytest.approx(expected)
 

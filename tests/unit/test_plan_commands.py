@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 import small_world
 from shapely.geometry import Point
 
+import halfhour
 from halfhour.data import records as r
 from halfhour.data.errors import BadInput, Cancelled
 from halfhour.data.store import open_workspace
 from halfhour.engine.commands import check, plan, publish
 from halfhour.engine.desk import Desk
+from halfhour.protocol.language import catalogue
 from halfhour.protocol.requests import CheckRequest, PlanRequest, PublishRequest
 from halfhour.routing.day import territory_routing
+from halfhour.routing.dispatch import sentences
 
 DAY = small_world.DAY.isoformat()
 
@@ -155,3 +160,17 @@ def test_another_day_another_roster(path):
     result = make(path, "2026-03-18")
     assert result["crews"] == 1
     assert "no_crew" in {u["code"] for u in result["unserved"]}
+
+
+def test_every_stored_reason_has_its_chinese_twin():
+    root = Path(halfhour.__file__).parent / "routing"
+    templates = set()
+    for source in [*(root / "day").glob("*.py"), *(root / "dispatch").glob("*.py")]:
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
+                    "Unserved", "StaysOut", "Relaxation", "reason"):
+                templates |= {a.value for a in node.args if isinstance(a, ast.Constant)
+                              and isinstance(a.value, str) and " " in a.value}
+    templates |= {*sentences._STATES.values(), *sentences._BASES.values()}
+    assert len(templates) > 25
+    assert not templates - set(catalogue())
