@@ -109,6 +109,22 @@ def test_no_label_lies_on_another(
                 assert apart, (zoom, a, b)
 
 
+def test_no_number_lies_on_another(
+    browser: chromium.Chromium, shown: situation.Situation, tmp_path: Path
+) -> None:
+    opened(browser, tmp_path / "map.html", render(shown))
+    numbers = {}
+    for zoom in (9, 12):
+        browser.value(f"HalfHour.map.setZoom({zoom}, {{animate: false}}); 1")
+        browser.settle()
+        numbers[zoom] = browser.value("""Array.from(document.querySelectorAll('.stop:not(.dot)'))
+            .map(e => e.getBoundingClientRect()).map(r => [r.left, r.top])""")
+        for i, a in enumerate(numbers[zoom]):
+            assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) >= 13 for b in numbers[zoom][:i])
+    assert browser.value("document.querySelectorAll('.stop').length") == 19
+    assert 0 < len(numbers[9]) < len(numbers[12]) <= 19
+
+
 def test_a_hostile_name_is_only_text(
     browser: chromium.Chromium, shown: situation.Situation, tmp_path: Path
 ) -> None:

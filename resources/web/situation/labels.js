@@ -1,5 +1,10 @@
 // Names on the map: the important ones first, and none over another.
 (function (HH) {
+  // Where the name of an area may stand, in its own widths and heights from the middle.
+  const AROUND = [0, -1.2, 1.2, -2.4, 2.4, -4, 4].flatMap(function (n) {
+    return [0, -0.6, 0.6, -1.2, 1.2].map(function (m) { return [m, n]; });
+  }).sort(function (a, b) { return Math.hypot(...a) - Math.hypot(...b); });
+
   HH.Labels = class {
     constructor(map) {
       this.map = map;
@@ -64,7 +69,7 @@
         const w = entry.box.offsetWidth, h = entry.box.offsetHeight;
         if (p.x < -w || p.y < -h || p.x > view.x + w || p.y > view.y + h) return;
         const spots = entry.offset === 0
-          ? [0, -1.2, 1.2, -2.4, 2.4].map(function (n) { return [-w / 2, (n - 0.5) * h]; })
+          ? AROUND.map(function ([m, n]) { return [(m - 0.5) * w, (n - 0.5) * h]; })
           : [[entry.offset, -h / 2], [-entry.offset - w, -h / 2],
              [-w / 2, -entry.offset - h], [-w / 2, entry.offset]];
         const spot = spots.find(function ([dx, dy]) {

@@ -1,7 +1,8 @@
 // The layers of the map. Background is deaf to the mouse; what can be clicked shares one
 // canvas, because of several canvases only the topmost would hear the click.
 (function (HH) {
-  const FULL_SIZE_ZOOM = 12, POSTS_ZOOM = 10.5, MINOR_ROADS_ZOOM = 11.5, NUMBERS_ZOOM = 12.5;
+  const FULL_SIZE_ZOOM = 12, POSTS_ZOOM = 10.5, MINOR_ROADS_ZOOM = 11.5;
+  const STOP_PX = 17, STOP_PX_FAR = 13, FAR_ZOOM = 11;
   const POPUP_ROOM = { autoPanPaddingTopLeft: [20, 20], autoPanPaddingBottomRight: [235, 60] };
 
   // Layers that are ground, not points.
@@ -168,9 +169,20 @@
         if (this.shown.road && zoom >= MINOR_ROADS_ZOOM) layer.addTo(this.map);
         else layer.remove();
       }, this);
-      const crowded = this.crews.filter(function (c) { return c.on; }).length > 3;
-      this.crews.forEach(function (crew) {
-        crew.number(this.map, !crowded || zoom >= NUMBERS_ZOOM);
+      this.spreadNumbers(zoom);
+    }
+
+    // Where two numbers would meet, the later one is a dot until one looks closer.
+    spreadNumbers(zoom) {
+      const far = zoom < FAR_ZOOM, apart = far ? STOP_PX_FAR : STOP_PX, placed = [];
+      this.map.getContainer().classList.toggle("far", far);
+      this.crews.filter(function (crew) { return crew.on; }).forEach(function (crew) {
+        crew.stops.eachLayer(function (marker) {
+          const p = this.map.latLngToLayerPoint(marker.getLatLng());
+          const crowded = placed.some(function (other) { return other.distanceTo(p) < apart; });
+          marker.badge.classList.toggle("dot", crowded);
+          if (!crowded) placed.push(p);
+        }, this);
       }, this);
     }
 
@@ -226,22 +238,21 @@
           [stop.n ? String(stop.n) : "S"]);
         badge.style.borderColor = crew.colour;
         badge.style.color = crew.colour;
-        return L.marker(stop.at, {
+        const marker = L.marker(stop.at, {
           icon: L.divIcon({ html: badge, className: "stop-anchor", iconSize: [20, 20] }),
         }).bindPopup(function () { return HH.popups.stop(stop, crew); },
           Object.assign({ maxWidth: 360 }, POPUP_ROOM));
+        marker.badge = badge;
+        return marker;
       }));
     }
 
     show(map, on) {
       this.on = on;
-      if (on) this.line.addTo(map);
-      else this.line.remove();
-    }
-
-    number(map, readable) {
-      if (this.on && readable) this.stops.addTo(map);
-      else this.stops.remove();
+      [this.line, this.stops].forEach(function (layer) {
+        if (on) layer.addTo(map);
+        else layer.remove();
+      });
     }
 
     bounds() {

@@ -102,7 +102,7 @@
   HH.route = function (lines, crew, renderer) {
     return new RouteLine(lines, {
       renderer: renderer, color: crew.colour, weight: crew.width, dash: crew.dash,
-      opacity: 0.9, smoothFactor: 0.6, interactive: true,
+      opacity: 0.9, smoothFactor: 1.5, interactive: true,
     });
   };
 
