@@ -42,8 +42,8 @@ def _relaxation(
     from_min, to_min = int(coverage.minute[first]), int(coverage.minute[last])
     return Relaxation(
         from_min, to_min, float(coverage.covered_pct[worst]), float(floor[worst]), demand, crews,
-        "{start}–{end}: {count} units out of reach ({units}) while away on visits: {crews}; "
-        "no other crew on duty could take the visits and keep the floor.",
+        "{start}–{end}: out of reach ({count}): {units}; away on visits meanwhile: {crews}; "
+        "no change the planner tried keeps the floor here.",
         {
             "start": hhmm(from_min * MINUTE_MS), "end": hhmm(to_min * MINUTE_MS),
             "count": str(len(demand)),

@@ -45,7 +45,7 @@ def sentence(candidate: Candidate, visit: Visit | None, language: str) -> str:
     if visit is not None:
         parts.append(say("It breaks off {visit}.", language, visit=visit.name))
     if candidate.where is not None and candidate.where.pending:
-        parts.append(say("{count} later visits wait.", language, count=candidate.where.pending))
+        parts.append(say("Later visits that wait: {count}.", language, count=candidate.where.pending))
     if candidate.covered_after_pct is not None and candidate.response_ms is not None:
         parts.append(_hole(candidate, language))
     return ("" if language == CHINESE else " ").join(parts)
@@ -70,7 +70,7 @@ def _hole(candidate: Candidate, language: str) -> str:
     names = ", ".join(u.name for u in candidate.lost_units[:_LOST_AT_MOST])
     if len(candidate.lost_units) > _LOST_AT_MOST:
         names += " …"
-    return say("{count} units fall out of reach: {names}.", language,
+    return say("Units out of reach then ({count}): {names}.", language,
                count=len(candidate.lost_units), names=names)
 
 
