@@ -17,7 +17,7 @@ from .. import captions
 from ..road_background import Network
 from ..situation import Situation
 from ..style import PAPER
-from . import font, furniture, ground, legend, marks
+from . import font, furniture, ground, legend, marks, names
 from .column import Column
 from .labels import Labels
 from .lettering import Lettering
@@ -49,13 +49,13 @@ def draw(situation: Situation, chinese: font.ChineseFont | None) -> Picture:
     minutes = _ground(main, situation, network)
     marks.enterprises(main, situation)
     labels = Labels(main)
-    marks.reserve(situation, labels)
+    names.reserve(situation, labels)
     if situation.plan:
         marks.routes(main, situation, situation.plan)
         marks.stops(main, situation, situation.plan, letters, labels)
     marks.places(main, situation)
     _reserve_furniture(labels)
-    marks.names(situation, letters, labels, _demo_note(situation, letters))
+    names.write(situation, letters, labels, _demo_note(situation, letters))
     furniture.scale_bar(main, letters)
     furniture.north_arrow(main, letters)
     furniture.frame(main)
@@ -122,8 +122,8 @@ def _zone_inset(figure: Figure, situation: Situation, letters: Lettering,
     marks.enterprises(axes, situation, scale=1.0)
     marks.places(axes, situation)
     labels = Labels(axes)
-    marks.reserve(situation, labels)
-    marks.names(situation, letters, labels, None)
+    names.reserve(situation, labels)
+    names.write(situation, letters, labels, None)
     furniture.scale_bar(axes, letters)
     furniture.frame(axes)
     # each side names itself, in brackets, after the zone

@@ -3,7 +3,6 @@
 (function (HH) {
   const FULL_SIZE_ZOOM = 12, POSTS_ZOOM = 10.5, MINOR_ROADS_ZOOM = 11.5;
   const STOP_PX = 17, STOP_PX_FAR = 13, FAR_ZOOM = 11;
-  const POPUP_ROOM = { autoPanPaddingTopLeft: [20, 20], autoPanPaddingBottomRight: [235, 60] };
 
   // Layers that are ground, not points.
   const PLAIN = HH.PLAIN = ["water", "district", "road", "zone"];
@@ -99,7 +98,7 @@
         const area = L.polygon(HH.polygons(side.polygons), {
           renderer: this.canvas, color: line.colour, weight: line.width,
           dashArray: line.dash.join(" "), fillColor: line.fill, fillOpacity: line.fill_opacity,
-        }).bindPopup(function () { return HH.popups.zone(side); }, this.popup(320));
+        }).bindPopup(function () { return HH.popups.zone(side); }, HH.popup(320));
         area.addTo(group);
       }, this);
       zones.boundaries.forEach(function (b) {
@@ -115,7 +114,7 @@
       const group = L.layerGroup();
       rows.forEach(function (row) {
         HH.symbol(row.at, style, this.canvas)
-          .bindPopup(function () { return HH.popups[popup](row); }, this.popup(360))
+          .bindPopup(function () { return HH.popups[popup](row); }, HH.popup(360))
           .addTo(group);
         if (rank === undefined) return;
         this.labels.add(row.at, function () {
@@ -123,10 +122,6 @@
         }, key, rank, style.size + 2, this.isOn(key), minZoom);
       }, this);
       this.register(key, group, rows.length);
-    }
-
-    popup(maxWidth) {
-      return Object.assign({ maxWidth: maxWidth }, POPUP_ROOM);
     }
 
     isOn(key) {
@@ -197,67 +192,6 @@
       enterprises.forEach(function (key) { this.groups[key].eachLayer(raise); }, this);
       this.crews.forEach(function (crew) { if (crew.on) crew.line.bringToFront(); });
       others.forEach(function (key) { this.groups[key].eachLayer(raise); }, this);
-    }
-  };
-
-  // The circle of all squads or of one, by minutes.
-  HH.Circles = class {
-    constructor(map, renderer) {
-      this.map = map;
-      this.renderer = renderer;
-      this.group = L.layerGroup().addTo(map);
-      this.minutes = [...new Set(HH.data.circles.map(function (c) { return c.minutes; }))]
-        .sort(function (a, b) { return a - b; });
-    }
-
-    show(squad, minutes) {
-      this.group.clearLayers();
-      HH.data.circles.forEach(function (circle) {
-        if (circle.squad !== squad || !minutes.includes(circle.minutes)) return;
-        const line = HH.data.style.circles[circle.style];
-        L.polygon(HH.polygons(circle.polygons), {
-          renderer: this.renderer, interactive: false, color: line.colour,
-          weight: line.width * 0.7, dashArray: line.dash.join(" "), fillColor: line.fill,
-          fillOpacity: line.fill_opacity,
-        }).addTo(this.group);
-      }, this);
-    }
-  };
-
-  // One crew's way of the day with its numbered stops.
-  HH.CrewLayer = class {
-    constructor(crew, renderer) {
-      this.crew = crew;
-      this.on = false;
-      this.line = HH.route(crew.ways.map(HH.line), crew, renderer)
-        .bindPopup(function () { return HH.popups.crew(crew); }, Object.assign({ maxWidth: 560 }, POPUP_ROOM));
-      this.stops = L.layerGroup(crew.stops.filter(function (s) {
-        return s.kind === "visit" || s.kind === "standby";
-      }).map(function (stop) {
-        const badge = HH.el("div", { class: "stop stop-" + stop.kind },
-          [stop.n ? String(stop.n) : "S"]);
-        badge.style.borderColor = crew.colour;
-        badge.style.color = crew.colour;
-        const marker = L.marker(stop.at, {
-          icon: L.divIcon({ html: badge, className: "stop-anchor", iconSize: [20, 20] }),
-        }).bindPopup(function () { return HH.popups.stop(stop, crew); },
-          Object.assign({ maxWidth: 360 }, POPUP_ROOM));
-        marker.badge = badge;
-        return marker;
-      }));
-    }
-
-    show(map, on) {
-      this.on = on;
-      [this.line, this.stops].forEach(function (layer) {
-        if (on) layer.addTo(map);
-        else layer.remove();
-      });
-    }
-
-    bounds() {
-      const line = this.line.getBounds();
-      return line.isValid() ? line : L.latLngBounds([this.crew.home, this.crew.home]);
     }
   };
 })(HalfHour);
