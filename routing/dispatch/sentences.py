@@ -45,7 +45,8 @@ def sentence(candidate: Candidate, visit: Visit | None, language: str) -> str:
     if visit is not None:
         parts.append(say("It breaks off {visit}.", language, visit=visit.name))
     if candidate.where is not None and candidate.where.pending:
-        parts.append(say("Later visits that wait: {count}.", language, count=candidate.where.pending))
+        parts.append(say("Later visits that wait: {count}.", language,
+                         count=candidate.where.pending))
     if candidate.covered_after_pct is not None and candidate.response_ms is not None:
         parts.append(_hole(candidate, language))
     return ("" if language == CHINESE else " ").join(parts)
