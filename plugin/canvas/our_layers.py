@@ -7,6 +7,8 @@ from typing import Iterator, List, Optional
 
 from qgis.core import QgsProject, QgsProviderRegistry, QgsVectorLayer
 
+from ..project.build import KEY
+
 
 def layers_of(workspace: str, table: str) -> List[QgsVectorLayer]:
     """Return the layers of ``QgsProject`` over ``table`` of the workspace."""
@@ -20,6 +22,14 @@ def all_layers(workspace: str) -> Iterator[QgsVectorLayer]:
             path = _parts(layer).get("path")
             if path and Path(path).absolute() == Path(workspace).absolute():
                 yield layer
+
+
+def any_workspace() -> Optional[str]:
+    """Return the workspace that some layer of ``QgsProject`` shows, None if there is none."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.customProperty(KEY) is not None:
+            return str(Path(_parts(layer)["path"]).absolute())
+    return None
 
 
 def table_of(layer: QgsVectorLayer) -> Optional[str]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsGeometry
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
-from ..canvas.highlight import Highlight
-from ..canvas.view import zoom_to
+from ..canvas.focus import Focus
 from ..reading import circle
 from ..session import Session
 from ..translation import tr
@@ -24,11 +21,10 @@ class CirclePage(Page):
 
     name = "circle"
 
-    def __init__(self, session: Session, canvas: QgsMapCanvas) -> None:
+    def __init__(self, session: Session, focus: Focus) -> None:
         self.title, self.short = tr("Half-hour circle"), tr("Circle")
         super().__init__(session)
-        self._canvas = canvas
-        self._highlight = Highlight(canvas)
+        self._focus = focus
         self.compute_button = QPushButton(tr("Compute the half-hour circle"))
         self.compute_button.clicked.connect(self.compute)
         self.progress = ProgressRow()
@@ -66,7 +62,7 @@ class CirclePage(Page):
     def refresh(self) -> None:
         """Show the circle as it is stored."""
         self.compute_button.setEnabled(self.session.workspace is not None)
-        self._highlight.clear()
+        self._focus.clear()
         found = self.read(circle.band_counts, default=[])
         self.counts.fill([(row, _cells(row)) for row in found])
         self.summary.setText(self._summary(found))
@@ -74,7 +70,7 @@ class CirclePage(Page):
 
     def tear_down(self) -> None:
         """Take the mark off the map."""
-        self._highlight.clear()
+        self._focus.clear()
 
     def _summary(self, found: Any) -> str:
         if self.session.workspace is None:
@@ -96,8 +92,7 @@ class CirclePage(Page):
 
     def _show(self, row: circle.Outside) -> None:
         if row.point is not None:
-            self._highlight.show(None, row.point)
-            zoom_to(self._canvas, QgsGeometry.fromPointXY(row.point))
+            self._focus.show(None, row.point)
 
 
 def _short(code: str) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from qgis.core import QgsGeometry
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QSplitter, QTextBrowser
 
-from ..canvas.highlight import Highlight
+from ..canvas.focus import Focus
 from ..canvas.our_layers import layers_of
-from ..canvas.view import zoom_to
 from ..reading import crews
 from ..reading.connection import clock
 from ..session import Session
@@ -27,22 +24,21 @@ class CrewsPage(Page):
 
     name = "crews"
 
-    def __init__(self, session: Session, canvas: QgsMapCanvas) -> None:
+    def __init__(self, session: Session, focus: Focus) -> None:
         self.title, self.short = tr("Routes by crew"), tr("Crews")
         super().__init__(session)
-        self._canvas = canvas
-        self._highlight = Highlight(canvas)
+        self._focus = focus
         self._crew: Optional[crews.CrewLine] = None
         self.caption = QLabel()
         self.caption.setWordWrap(True)
         self.crews = Table(
             [tr("Crew"), tr("Duty"), tr("Visits"), tr("Drive min"), tr("km")],
-            stretch=0, height=90)
+            stretch=0, height=80)
         self.crews.chosen.connect(self._show_crew)
-        self.stops = Table(["", tr("Stop"), tr("From"), tr("To")], stretch=1, height=100)
+        self.stops = Table(["", tr("Stop"), tr("From"), tr("To")], stretch=1, height=80)
         self.stops.chosen.connect(self._show_stop)
         self.card = QTextBrowser()
-        self.card.setMinimumHeight(110)
+        self.card.setMinimumHeight(90)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         for widget in (self.crews, self.stops, self.card):
             self.splitter.addWidget(widget)
@@ -56,7 +52,7 @@ class CrewsPage(Page):
         """Show the crews of the plan looked at; keep to the crew chosen."""
         chosen = self._crew.crew_id if self._crew is not None else ""
         self._crew = None
-        self._highlight.clear()
+        self._focus.clear()
         found: List[crews.CrewLine] = self.read(crews.crews, self.session.plan, default=[])
         self.caption.setText(
             tr("Plan {plan}: choose a crew to see its route.").format(plan=self.session.plan)
@@ -70,7 +66,7 @@ class CrewsPage(Page):
 
     def tear_down(self) -> None:
         """Take the route off the map."""
-        self._highlight.clear()
+        self._focus.clear()
 
     def show_crew(self, crew_id: str) -> None:
         """Choose a crew by its id; nothing happens for an unknown one."""
@@ -78,12 +74,28 @@ class CrewsPage(Page):
             if crew.crew_id == crew_id:
                 self.crews.choose(row)
 
+    def show_squad(self, squad_id: str) -> None:
+        """Choose the first crew of a squad."""
+        crew = next((c for c in self.crews.records() if c.squad_id == squad_id), None)
+        if crew is not None:
+            self.show_crew(crew.crew_id)
+
     def show_visit(self, crew_id: str, seq: int) -> None:
         """Choose a crew and one of its stops."""
         self.show_crew(crew_id)
         for row, stop in enumerate(self.stops.records()):
             if stop.seq == seq:
                 self.stops.choose(row)
+
+    def show_enterprise(self, enterprise: str) -> None:
+        """Show an enterprise's card; if a crew goes there, the crew and its stop as well."""
+        found = self.read(crews.visit_of, self.session.plan, enterprise, default=None)
+        if found is not None:
+            self.show_visit(*found)
+            return
+        card = self.read(crews.card, self.session.plan, enterprise, default=None)
+        if card is not None:
+            self.card.setHtml(card_html(card, None))
 
     def _show_crew(self, crew: crews.CrewLine) -> None:
         self._crew = crew
@@ -99,10 +111,8 @@ class CrewsPage(Page):
         self.stops.fill(rows)
         self.card.setHtml("<p>" + tr("Officers: {names}").format(
             names="、".join(crew.officers)) + "</p>")
-        self._highlight.show(crew.route, crew.home)
+        self._focus.show(crew.route, crew.home, zoom=crew.route)
         self._select_on_map(crew.crew_id)
-        home = QgsGeometry.fromPointXY(crew.home) if crew.home is not None else None
-        zoom_to(self._canvas, crew.route or home)
 
     def _select_on_map(self, crew_id: str) -> None:
         if self.session.workspace is None:
@@ -115,9 +125,10 @@ class CrewsPage(Page):
     def _show_stop(self, stop: crews.StopLine) -> None:
         card = None
         if stop.visit_id is not None:
-            card = self.read(crews.card, self.session.plan, stop.visit_id, default=None)
+            enterprise = self.read(
+                crews.enterprise_of, self.session.plan, stop.visit_id, default="")
+            card = self.read(crews.card, self.session.plan, enterprise, default=None)
         self.card.setHtml(card_html(card, stop) if card is not None else stop_html(stop))
         if stop.point is not None:
             route = self._crew.route if self._crew is not None else None
-            self._highlight.show(route, stop.point)
-            zoom_to(self._canvas, QgsGeometry.fromPointXY(stop.point))
+            self._focus.show(route, stop.point)

@@ -6,7 +6,6 @@ import re
 from typing import Any, Dict, Optional
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt, QTime
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
@@ -19,9 +18,8 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
-from ..canvas.highlight import Highlight
+from ..canvas.focus import Focus
 from ..canvas.tools import PickTool
-from ..canvas.view import zoom_to
 from ..icons import icon
 from ..reading import places
 from ..session import Session
@@ -41,13 +39,12 @@ class DispatchPage(Page):
 
     name = "dispatch"
 
-    def __init__(self, session: Session, canvas: QgsMapCanvas) -> None:
+    def __init__(self, session: Session, focus: Focus) -> None:
         self.title, self.short = tr("Who can be there"), tr("Dispatch")
         super().__init__(session)
-        self._canvas = canvas
-        self._highlight = Highlight(canvas)
+        self._focus = focus
         self._place: Optional[QgsPointXY] = None
-        self._tool = PickTool(canvas)
+        self._tool = PickTool(focus.canvas)
         self._tool.picked.connect(self._on_picked)
         self._tool.deactivated.connect(self._on_tool_gone)
         self.progress = ProgressRow()
@@ -58,8 +55,8 @@ class DispatchPage(Page):
         self.answer.setWordWrap(True)
         self.column.addWidget(self.answer)
         self.ranking = Table(
-            [tr("Crew"), tr("Minutes"), tr("In time"), tr("Lawful"), tr("State")],
-            stretch=0, height=180)
+            [tr("Crew"), tr("Min"), tr("In time"), tr("Lawful"), tr("State")],
+            stretch=4, height=180)
         self.ranking.chosen.connect(self._show_row)
         self.column.addWidget(self.ranking, 1)
         self.sentence = QLabel()
@@ -116,7 +113,7 @@ class DispatchPage(Page):
                 int(Qgis.MessageLevel.Warning))
             return
         self._place = place
-        self._highlight.show(None, place)
+        self._focus.show(None, place)
         request = self.ask("dispatch", tr("Who can be there?"), plan=self.session.plan,
                            at=f"{place.x():.6f},{place.y():.6f}",
                            time=self.time.time().toString("HH:mm"))
@@ -140,9 +137,9 @@ class DispatchPage(Page):
 
     def _toggle_tool(self, wanted: bool) -> None:
         if wanted:
-            self._canvas.setMapTool(self._tool)
+            self._focus.canvas.setMapTool(self._tool)
         else:
-            self._canvas.unsetMapTool(self._tool)
+            self._focus.canvas.unsetMapTool(self._tool)
 
     def _on_picked(self, lon: float, lat: float) -> None:
         self.pick_button.setChecked(False)
@@ -159,15 +156,15 @@ class DispatchPage(Page):
         self.ask_button.setEnabled(ready)
         self.ranking.fill([])
         self.sentence.clear()
-        self._highlight.clear()
+        self._focus.clear()
         self.answer.setText(
             tr("Crews are where plan {plan} has them.").format(plan=self.session.plan) if ready
             else tr("There is no plan yet; crews are ranked from where a plan has them."))
 
     def tear_down(self) -> None:
         """Take mark and map tool away."""
-        self._canvas.unsetMapTool(self._tool)
-        self._highlight.clear()
+        self._focus.canvas.unsetMapTool(self._tool)
+        self._focus.clear()
 
     def _show_answer(self, result: Dict[str, Any]) -> None:
         text = tr("{district}, plan {plan}: {count} can lawfully be there in time.").format(
@@ -187,9 +184,7 @@ class DispatchPage(Page):
         self.sentence.setText(row["sentence"])
         way = row.get("path")
         line = QgsGeometry.fromPolylineXY([QgsPointXY(*p) for p in way]) if way else None
-        self._highlight.show(line, self._place)
-        if line is not None and self._place is not None:
-            zoom_to(self._canvas, line.combine(QgsGeometry.fromPointXY(self._place)))
+        self._focus.show(line, self._place, zoom=line)
 
 
 def _lawful(row: Dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..canvas.focus import Focus
 from ..icons import icon
 from ..session import Session
 from ..translation import tr
@@ -37,14 +38,14 @@ class HalfHourDock(QgsDockWidget):
     def __init__(self, session: Session, iface: Any) -> None:
         super().__init__(tr("Half-Hour"))
         self.setObjectName("HalfHourDock")
-        canvas = iface.mapCanvas()
+        focus = Focus(iface.mapCanvas())
         self.pages: List[Page] = [
             WorkspacePage(session),
-            CirclePage(session, canvas),
-            PlanPage(session, canvas),
-            CrewsPage(session, canvas),
-            UnitsPage(session, canvas),
-            DispatchPage(session, canvas),
+            CirclePage(session, focus),
+            PlanPage(session, focus),
+            CrewsPage(session, focus),
+            UnitsPage(session, focus),
+            DispatchPage(session, focus),
         ]
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional
 
-from qgis.core import QgsGeometry
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
     QDateEdit,
@@ -20,8 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import settings
-from ..canvas.highlight import Highlight
-from ..canvas.view import zoom_to
+from ..canvas.focus import Focus
 from ..reading import plans
 from ..reading.connection import clock
 from ..session import Session
@@ -41,11 +38,10 @@ class PlanPage(Page):
 
     name = "plan"
 
-    def __init__(self, session: Session, canvas: QgsMapCanvas) -> None:
+    def __init__(self, session: Session, focus: Focus) -> None:
         self.title, self.short = tr("Plan of the day"), tr("Plan")
         super().__init__(session)
-        self._canvas = canvas
-        self._highlight = Highlight(canvas)
+        self._focus = focus
         self._heads: List[plans.PlanHead] = []
         self.progress = ProgressRow()
         self.column.addLayout(self._order_line())
@@ -161,7 +157,7 @@ class PlanPage(Page):
 
     def tear_down(self) -> None:
         """Take the mark off the map."""
-        self._highlight.clear()
+        self._focus.clear()
 
     def _suggest_day(self) -> None:
         """Offer the day of the newest plan, else the first day with a roster."""
@@ -173,7 +169,7 @@ class PlanPage(Page):
         return next((h for h in self._heads if h.plan_id == self.session.plan), None)
 
     def _show_plan(self) -> None:
-        self._highlight.clear()
+        self._focus.clear()
         head = self._head()
         self.publish_button.setEnabled(head is not None and head.state == "draft")
         if head is None:
@@ -213,9 +209,7 @@ class PlanPage(Page):
         self._minute.setText(text)
 
     def _show_left_out(self, row: plans.LeftOut) -> None:
-        self._highlight.show(None, row.point)
-        if row.point is not None:
-            zoom_to(self._canvas, QgsGeometry.fromPointXY(row.point))
+        self._focus.show(None, row.point)
 
 
 def _summary(head: plans.PlanHead) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from ..reading.connection import clock
-from ..reading.crews import Card, StopLine
+from ..reading.crews import Card, Due, StopLine
 from ..translation import tr
 from ..words import colour, item_kind, stop_kind
 
@@ -18,18 +18,23 @@ def stop_html(stop: StopLine) -> str:
     return f"<p><b>{escape(stop_kind(stop.kind))}</b><br>{escape(stop.label)}</p>{_times(stop)}"
 
 
-def card_html(card: Card, stop: StopLine) -> str:
+def card_html(card: Card, stop: Optional[StopLine]) -> str:
     """Return the card of an enterprise; every value from the data is escaped."""
     shade = _HEX.get(card.colour, "#333333")
     head = (f"<p><b>{escape(card.name)}</b> "
             f"<span style='color:{shade}'>{escape(colour(card.colour))}</span></p>")
-    due = "".join(
+    return head + _why(card.due) + (_times(stop) if stop is not None else "") + _facts(card)
+
+
+def _why(due: Optional[Due]) -> str:
+    if due is None:
+        return f"<p>{tr('Nothing is due there in this plan.')}</p>"
+    lines = "".join(
         f"<li>{escape(item.name)} ({escape(item_kind(item.kind))}"
-        f"{', ' + tr('mandatory') if item.mandatory else ''}; "
+        f"{tr(', ') + tr('mandatory') if item.mandatory else ''}; "
         f"{tr('due')} {item.due_from} – {item.due_to}; {escape(item.legal_basis)})</li>"
-        for item in card.items)
-    return (f"{head}<p>{tr('Why it is due:')}</p><ul style='margin-left:-20px'>{due}</ul>"
-            f"{_times(stop)}{_facts(card)}")
+        for item in due.items)
+    return f"<p>{tr('Why it is due:')}</p><ul style='margin-left:-20px'>{lines}</ul>"
 
 
 def _times(stop: StopLine) -> str:
@@ -41,13 +46,8 @@ def _times(stop: StopLine) -> str:
 
 
 def _facts(card: Card) -> str:
-    off = (tr("cannot be broken off") if card.break_off_min is None else
-           tr("can be broken off within {minutes} min").format(
-               minutes=f"{card.break_off_min:g}"))
-    facts: List[Tuple[str, str]] = [
-        (tr("On a call-out"), off),
-        (tr("Open"), f"{clock(card.open_min)}–{clock(card.close_min)}"),
-        (tr("Skills"), "、".join(card.skills) or "–"),
+    facts = [
+        *(_conditions(card.due) if card.due is not None else ()),
         (tr("Address"), card.address),
         (tr("Industry"), card.industry),
         (tr("Permit code"), card.enterprise_id),
@@ -59,3 +59,12 @@ def _facts(card: Card) -> str:
     rows = "".join(f"<tr><td style='color:#666;padding-right:8px'>{name}</td>"
                    f"<td>{escape(value)}</td></tr>" for name, value in facts)
     return f"<table>{rows}</table>"
+
+
+def _conditions(due: Due) -> List[Tuple[str, str]]:
+    off = (tr("cannot be broken off") if due.break_off_min is None else
+           tr("can be broken off within {minutes} min").format(
+               minutes=f"{due.break_off_min:g}"))
+    return [(tr("On a call-out"), off),
+            (tr("Open"), f"{clock(due.open_min)}–{clock(due.close_min)}"),
+            (tr("Skills"), "、".join(due.skills) or "–")]

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Dict, Optional, Tuple
 
-from qgis.core import QgsGeometry
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QLabel
 
-from ..canvas.highlight import Highlight
-from ..canvas.view import zoom_to
+from ..canvas.focus import Focus
 from ..reading import plans, reach_today
 from ..reading.connection import clock
 from ..session import Session
@@ -24,11 +21,10 @@ class UnitsPage(Page):
 
     name = "units"
 
-    def __init__(self, session: Session, canvas: QgsMapCanvas) -> None:
+    def __init__(self, session: Session, focus: Focus) -> None:
         self.title, self.short = tr("Who is out of reach, and when"), tr("Reach")
         super().__init__(session)
-        self._canvas = canvas
-        self._highlight = Highlight(canvas)
+        self._focus = focus
         self._unit: Optional[reach_today.UnitGaps] = None
         self.caption = QLabel()
         self.caption.setWordWrap(True)
@@ -49,7 +45,7 @@ class UnitsPage(Page):
     def refresh(self) -> None:
         """Show the units of the plan looked at."""
         self._unit = None
-        self._highlight.clear()
+        self._focus.clear()
         coverage = self.read(plans.coverage, self.session.plan, default=[])
         found = self.read(reach_today.units, coverage, default=[]) if coverage else []
         out = sum(bool(unit.gaps) for unit in found)
@@ -66,7 +62,7 @@ class UnitsPage(Page):
 
     def tear_down(self) -> None:
         """Take the mark off the map."""
-        self._highlight.clear()
+        self._focus.clear()
 
     def show_unit(self, code: str) -> None:
         """Choose a unit by its code."""
@@ -82,9 +78,7 @@ class UnitsPage(Page):
         self.why.setText(
             tr("Choose a time to see where the crews are then.") if unit.gaps else
             tr("{name} is within reach all day.").format(name=unit.name))
-        self._highlight.show(None, unit.point)
-        if unit.point is not None:
-            zoom_to(self._canvas, QgsGeometry.fromPointXY(unit.point))
+        self._focus.show(None, unit.point)
 
     def _ask_why(self, gap: Tuple[int, int]) -> None:
         unit = self._unit

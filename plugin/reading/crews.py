@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Optional
+from typing import List, NamedTuple, Optional, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY
 
@@ -15,7 +15,7 @@ class CrewLine(NamedTuple):
 
     crew_id: str
     name: str
-    squad: str
+    squad_id: str
     duty: str
     visits: int
     drive_min: float
@@ -50,8 +50,20 @@ class ItemLine(NamedTuple):
     legal_basis: str
 
 
+class Due(NamedTuple):
+    """The visit of the day at an enterprise: the items merged into it, and its conditions."""
+
+    duration_min: float
+    open_min: float
+    close_min: float
+    break_off_min: Optional[float]
+    mandatory: bool
+    skills: List[str]
+    items: List[ItemLine]
+
+
 class Card(NamedTuple):
-    """An enterprise, its visit of the day, and the items merged into it."""
+    """An enterprise; ``due`` is None if nothing is planned there."""
 
     enterprise_id: str
     name: str
@@ -63,24 +75,17 @@ class Card(NamedTuple):
     last_finding: Optional[str]
     checks_this_year: int
     contact: Optional[str]
-    duration_min: float
-    open_min: float
-    close_min: float
-    break_off_min: Optional[float]
-    mandatory: bool
-    skills: List[str]
-    items: List[ItemLine]
+    due: Optional[Due]
 
 
 def crews(workspace: str, plan: str) -> List[CrewLine]:
     """Return the crews of a plan in order of squad and name."""
     found = rows(workspace, """
-        SELECT c.crew_id, c.name, s.name, c.duty, ifnull(r.visits, 0), ifnull(r.drive_min, 0),
+        SELECT c.crew_id, c.name, c.squad_id, c.duty, ifnull(r.visits, 0), ifnull(r.drive_min, 0),
                ifnull(r.drive_km, 0),
                (SELECT group_concat(m.name, ';') FROM crew_members m
                 WHERE m.plan_id = c.plan_id AND m.crew_id = c.crew_id), r.geom, c.geom
-        FROM crews c LEFT JOIN squads s ON s.squad_id = c.squad_id
-        LEFT JOIN routes r ON r.plan_id = c.plan_id AND r.crew_id = c.crew_id
+        FROM crews c LEFT JOIN routes r ON r.plan_id = c.plan_id AND r.crew_id = c.crew_id
         WHERE c.plan_id = ? ORDER BY c.district, c.squad_id, c.crew_id""", (plan,))
     return [CrewLine(*row[:7], words(row[7]), geometry(row[8]), point(row[9])) for row in found]
 
@@ -93,19 +98,38 @@ def stops(workspace: str, plan: str, crew: str) -> List[StopLine]:
     return [StopLine(*row[:-1], point(row[-1])) for row in found]
 
 
-def card(workspace: str, plan: str, visit: str) -> Optional[Card]:
-    """Return the card of a visit's enterprise, None if there is no such visit."""
+def card(workspace: str, plan: str, enterprise: str) -> Optional[Card]:
+    """Return the card of an enterprise, None for an unknown one."""
     found = rows(workspace, """
-        SELECT e.enterprise_id, e.name, e.industry || ' ' || e.industry_name, e.address, e.colour,
-               e.colour_reason, e.last_check, e.last_finding, e.checks_this_year, e.contact,
-               v.duration_min, v.open_min, v.close_min, v.break_off_min, v.mandatory, v.skills,
-               v.items
-        FROM visits v JOIN enterprises e ON e.enterprise_id = v.enterprise_id
-        WHERE v.plan_id = ? AND v.visit_id = ?""", (plan, visit))
+        SELECT enterprise_id, name, industry || ' ' || industry_name, address, colour,
+               colour_reason, last_check, last_finding, checks_this_year, contact
+        FROM enterprises WHERE enterprise_id = ?""", (enterprise,))
+    return Card(*found[0], _due(workspace, plan, enterprise)) if found else None
+
+
+def visit_of(workspace: str, plan: str, enterprise: str) -> Optional[Tuple[str, int]]:
+    """Return crew and ``seq`` of the stop at an enterprise, None if nobody goes there."""
+    found = rows(workspace, """
+        SELECT s.crew_id, s.seq FROM visits v JOIN stops s USING (plan_id, visit_id)
+        WHERE v.plan_id = ? AND v.enterprise_id = ?""", (plan, enterprise))
+    return found[0] if found else None
+
+
+def enterprise_of(workspace: str, plan: str, visit: str) -> str:
+    """Return the enterprise of a visit, an empty text for an unknown one."""
+    found = rows(workspace, "SELECT enterprise_id FROM visits WHERE plan_id = ? AND visit_id = ?",
+                 (plan, visit))
+    return found[0][0] if found else ""
+
+
+def _due(workspace: str, plan: str, enterprise: str) -> Optional[Due]:
+    found = rows(workspace, """
+        SELECT duration_min, open_min, close_min, break_off_min, mandatory, skills, items
+        FROM visits WHERE plan_id = ? AND enterprise_id = ?""", (plan, enterprise))
     if not found:
         return None
     *head, mandatory, skills, items = found[0]
-    return Card(*head, bool(mandatory), words(skills), _items(workspace, words(items)))
+    return Due(*head, bool(mandatory), words(skills), _items(workspace, words(items)))
 
 
 def _items(workspace: str, ids: List[str]) -> List[ItemLine]:

@@ -38,3 +38,10 @@ def named(workspace: str, text: str, limit: int = 30) -> List[Place]:
         ORDER BY name = ? DESC, name LIKE ? ESCAPE '\\' DESC, rank, name LIMIT ?""",
         (f"%{pattern}%", f"{pattern}%", text.strip(), f"{pattern}%", limit))
     return [Place(*row[:-1], point(row[-1])) for row in found]
+
+
+def where(workspace: str, kind: str, place_id: str) -> Optional[QgsPointXY]:
+    """Return the point (lon/lat) of a place, None if it is unknown or has none."""
+    found = rows(workspace, f"SELECT geom FROM ({_ALL}) WHERE kind = ? AND id = ?",
+                 (kind, place_id))
+    return point(found[0][0]) if found else None

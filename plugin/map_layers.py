@@ -1,0 +1,94 @@
+"""The map follows the session: layers of the open workspace, of the plan looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict, Optional, Tuple
+
+from qgis.core import Qgis, QgsGeometry, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from . import project as workspace_project
+from .canvas.our_layers import all_layers, any_workspace, table_of
+from .canvas.view import zoom_to
+from .reading import extent
+from .session import Session
+from .standalone import TaskError
+from .translation import language, tr
+
+_PLAN_TABLES = (
+    "plans", "crews", "crew_members", "officers_out", "visits", "stops", "legs", "routes",
+    "plan_coverage", "floor_relaxations",
+)
+#: Command → tables it writes.
+_WRITTEN: Dict[str, Tuple[str, ...]] = {
+    "coverage": ("circles", "reach"), "plan": _PLAN_TABLES, "edit": _PLAN_TABLES,
+    "publish": ("plans",), "roads": ("roads",),
+}
+
+
+class MapLayers(QObject):
+    """Adds, switches, reloads and removes the workspace's layers in the current project."""
+
+    def __init__(self, session: Session, canvas: QgsMapCanvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvas = canvas
+        session.opened.connect(self._on_opened)
+        session.closed.connect(self._on_closed)
+        session.plan_chosen.connect(self._on_plan_chosen)
+        session.changed.connect(self._on_changed)
+        self._shown: Optional[str] = None
+        self._project = QgsProject.instance()
+        self._project.readProject.connect(self._on_project_read)
+
+    def tear_down(self) -> None:
+        """Take the layers away and let go of the project."""
+        self._project.readProject.disconnect(self._on_project_read)
+        self._on_closed()
+
+    def _on_opened(self, workspace: str) -> None:
+        self._shown = workspace
+        if any(True for _ in all_layers(workspace)):
+            # a project that was opened with its layers: they are read anew, now that the
+            # engine holds the workspace
+            tables = {t for t in map(table_of, all_layers(workspace)) if t}
+            workspace_project.refresh(self._project, tables)
+            workspace_project.show_plan(self._project, self._session.plan)
+            return
+        try:
+            workspace_project.open_workspace_layers(
+                self._project, workspace, language(), self._session.plan or None)
+        except TaskError as error:
+            self._session.told.emit(str(error), int(Qgis.MessageLevel.Critical))
+            return
+        # QGIS zooms to the first layer of an empty project in the next turn; ours comes after
+        QTimer.singleShot(0, lambda: self._zoom_to(extent.of_units(workspace)))
+
+    def _zoom_to(self, place: Optional[QgsGeometry]) -> None:
+        zoom_to(self._canvas, place)
+
+    def _on_closed(self) -> None:
+        # not if another project has come meanwhile: its layers are not ours to take away
+        if self._shown is not None and any(True for _ in all_layers(self._shown)):
+            workspace_project.remove(self._project)
+        self._shown = None
+
+    def _on_plan_chosen(self, plan: str) -> None:
+        if self._session.workspace is not None:
+            workspace_project.show_plan(self._project, plan)
+
+    def _on_changed(self, command: str) -> None:
+        workspace_project.refresh(self._project, _WRITTEN.get(command, ()))
+
+    def _on_project_read(self) -> None:
+        """Open the workspace of a project that shows one."""
+        found = any_workspace()
+        if found is None:
+            return
+        if self._session.workspace is None or Path(found) != Path(self._session.workspace):
+            self._session.open(found)
+        self._session.told.emit(
+            tr("The project shows the workspace {name}.").format(name=Path(found).name),
+            int(Qgis.MessageLevel.Info))
