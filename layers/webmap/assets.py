@@ -12,7 +12,8 @@ from typing import Any
 
 #: Our own scripts, in the order in which they build upon each other.
 SCRIPTS = (
-    "words", "shapes", "labels", "popups", "routes", "layers", "figures", "legend", "panel", "start",
+    "words", "shapes", "labels", "popups", "routes", "layers", "figures", "legend", "panel",
+    "start",
 )
 
 
