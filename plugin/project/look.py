@@ -13,6 +13,7 @@ from .source import quoted
 #: Project variables, so that expressions in a saved project follow the shown plan.
 DAY_VARIABLE = "halfhour_day"
 COLOURS_VARIABLE = "halfhour_crew_colours"
+NAMES_VARIABLE = "halfhour_crew_names"
 NUMBERS_VARIABLE = "halfhour_stop_numbers"
 BOUND_VARIABLE = "halfhour_bound_visits"
 
@@ -21,10 +22,17 @@ DAY = "coalesce(to_date(@{}), to_date(now()))".format(DAY_VARIABLE)
 #: The colour of the crew that a row belongs to.
 CREW_COLOUR = "coalesce(map_get(from_json(@{}), \"crew_id\"), '#455a64')".format(COLOURS_VARIABLE)
 
+#: The name of the crew that a row belongs to.
+CREW_NAME = "coalesce(map_get(from_json(@{}), \"crew_id\"), \"crew_id\")".format(NAMES_VARIABLE)
 #: The number of a visit within its crew's day, 1 …; NULL for other stops.
 STOP_NUMBER = "map_get(from_json(@{}), \"crew_id\" || '|' || \"seq\")".format(NUMBERS_VARIABLE)
 #: Whether the visit of a stop cannot be broken off.
 BOUND = "array_contains(coalesce(from_json(@{}), array()), \"visit_id\")".format(BOUND_VARIABLE)
+
+#: Every variable that follows the shown plan.
+PLAN_VARIABLES = (
+    DAY_VARIABLE, COLOURS_VARIABLE, NAMES_VARIABLE, NUMBERS_VARIABLE, BOUND_VARIABLE,
+)
 
 
 @dataclass(frozen=True)

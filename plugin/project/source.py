@@ -13,7 +13,6 @@ from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
 from ..standalone import TaskError
 
-
 # QGIS opens a GeoPackage that nobody holds without any lock. Filtering one layer then
 # turns the journal under the others, and each of them goes blank ("unable to open
 # database file"; QGIS 3.22.16, GDAL 3.6.2); without locks a read can also be torn.

@@ -13,7 +13,9 @@ from .look import (
     BOUND_VARIABLE,
     COLOURS_VARIABLE,
     DAY_VARIABLE,
+    NAMES_VARIABLE,
     NUMBERS_VARIABLE,
+    PLAN_VARIABLES,
     Look,
 )
 from .styles import OF_PLAN, STYLES
@@ -58,6 +60,7 @@ def show_plan(project: QgsProject, plan_id: Optional[str]) -> None:
     _set(project, _PLAN, plan)
     _set(project, DAY_VARIABLE, day or "")
     _set(project, COLOURS_VARIABLE, json.dumps(colours))
+    _set(project, NAMES_VARIABLE, json.dumps(dict(look.crews), ensure_ascii=False))
     _set(project, NUMBERS_VARIABLE, json.dumps(source.stop_numbers(workspace, plan)))
     _set(project, BOUND_VARIABLE, json.dumps(source.bound_visits(workspace, plan)))
     for layer in layers(project):
@@ -101,6 +104,7 @@ def remove(project: QgsProject) -> None:
     for group in root.findGroups():
         if group.customProperty(ROOT):
             root.removeChildNode(group)
+    for name in (_LANGUAGE, _PLAN, *PLAN_VARIABLES):
         QgsExpressionContextUtils.removeProjectVariable(project, name)
 
 

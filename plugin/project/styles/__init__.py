@@ -7,8 +7,18 @@ from typing import Callable, Dict
 from qgis.core import QgsVectorLayer
 
 from ..look import Look
-from . import circles, enterprises, forces, gaps, incidents, joint_zones, positions, roads, routes
-from . import territory
+from . import (
+    circles,
+    enterprises,
+    forces,
+    gaps,
+    incidents,
+    joint_zones,
+    positions,
+    roads,
+    routes,
+    territory,
+)
 
 Style = Callable[[QgsVectorLayer, Look], None]
 

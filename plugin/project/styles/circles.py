@@ -6,7 +6,7 @@ from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
 from ....protocol.palette import CIRCLES
 from ..look import Look
-from ..symbols import fill, rule, rules
+from ..symbols import by_expression, fill, rule, rules
 from ..text import put, settings, text_format
 
 
@@ -14,9 +14,9 @@ def union(layer: QgsVectorLayer, look: Look) -> None:
     """Draw the circles of all squads together, labelled along their edges."""
     _circles(layer, look)
     expression = "format_number(\"minutes\", 0) || {}".format(look.text((" min", "分钟")))
-    label = settings(expression, text_format(7.5, "#2171b5"), from_scale=400_000, priority=2)
+    label = settings(expression, text_format(7.5, "#2171b5"), from_scale=250_000, priority=2)
     label.placement = label.Placement.PerimeterCurved
-    label.repeatDistance = 150
+    label.repeatDistance = 300
     put(layer, label)
 
 
@@ -34,7 +34,12 @@ def _circles(layer: QgsVectorLayer, look: Look) -> None:
             condition = '"minutes" > {:g}'.format(below)
         elif below is not None:
             condition += ' and "minutes" > {:g}'.format(below)
-        members.append(rule(fill(CIRCLES[minutes]), look.word(CIRCLES[minutes].name), condition))
+        symbol = fill(CIRCLES[minutes])
+        edge = symbol.symbolLayer(1)
+        # finer on small maps, where the edges lie close together
+        by_expression(edge, StrokeWidth="{:.3f} * clamp(0.35, 90000 / @map_scale, 1)".format(
+            edge.width()))
+        members.append(rule(symbol, look.word(CIRCLES[minutes].name), condition))
         below = minutes
     renderer = rules(members)
     # the widest first, so that the shorter ones lie on it

@@ -28,9 +28,7 @@ def sides(layer: QgsVectorLayer, look: Look) -> None:
     status = "if(coalesce({}, false), {} || {}, {})".format(
         _VALID, look.text(("agreement valid to ", "备忘录有效期至 ")), until,
         look.text(("no valid agreement", "无有效备忘录")))
-    expression = (
-        "\"name\" || {} || coalesce(\"district_name\", \"district\") || '\\n' || {}"
-    ).format(look.text((": ", ":")), status)
+    expression = "\"name\" || '\\n' || {}".format(status)
     label = settings(expression, text_format(8.5, "#54278f", bold=True), from_scale=120_000,
                      priority=7)
     label.placement = QgsPalLayerSettings.Placement.Horizontal

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..look import BOUND, CREW_COLOUR, DAY_VARIABLE, Look
+from ..look import BOUND, CREW_COLOUR, CREW_NAME, DAY_VARIABLE, Look
 from ..symbols import by_expression, mm, rule, rules
 from ..text import around_point, put, settings, text_format
 
@@ -38,7 +38,8 @@ def at_stops(layer: QgsVectorLayer, look: Look) -> None:
         rule(bound, look.both(("Inspecting, cannot be broken off", "检查中(不可中断)")),
              "{} and {}".format(_INSPECTING, BOUND)),
         rule(inspecting, inspects, "{} and not {}".format(_INSPECTING, BOUND)),
-        rule(waiting, look.both(("On call: at the squad, stand-by, lunch", "待命(在队、备勤、午餐)")),
+        rule(waiting, look.both(("On call: at the squad, stand-by, lunch",
+                                 "待命(在队、备勤、午餐)")),
              "{} and not ({})".format(AT_STOP, _INSPECTING)),
     ]
     layer.setRenderer(rules(members))
@@ -68,6 +69,6 @@ def _marker(shape: str, pixels: float) -> QgsMarkerSymbol:
 
 
 def _name(layer: QgsVectorLayer) -> None:
-    expression = 'if({}, "crew_id", null)'.format(AT_STOP)
+    expression = "if({}, {}, null)".format(AT_STOP, CREW_NAME)
     put(layer, around_point(
         settings(expression, text_format(7.5, bold=True), from_scale=100_000, priority=8), 0.6))

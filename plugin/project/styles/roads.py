@@ -13,6 +13,9 @@ from ..text import along_line, put, settings, text_format
 #: Rank → the smallest scale (1:n) at which the class is drawn.
 _FROM_SCALE = {0: 0.0, 1: 1_200_000.0, 2: 450_000.0, 3: 180_000.0, 4: 60_000.0}
 _NAMES_FROM_SCALE = 50_000
+#: Where roads are drawn as bands with casings, and the lower classes white.
+_LARGE = "@map_scale < 35000"
+_WHITE_FROM_RANK = 3
 
 
 def roads(layer: QgsVectorLayer, look: Look) -> None:
@@ -35,8 +38,16 @@ def roads(layer: QgsVectorLayer, look: Look) -> None:
 def _symbol(one: RoadClass) -> QgsLineSymbol:
     symbol = line(one.line)
     road = symbol.symbolLayer(0)
-    # passes: the roads of a higher class lie on those of a lower one
-    road.setRenderingPass(len(ROADS) - one.rank)
-    by_expression(road, StrokeWidth="@value * clamp(0.6, 60000 / @map_scale, 2.2)".replace(
-        "@value", "{:.3f}".format(road.width())))
+    width = "{:.3f} * clamp(0.6, 60000 / @map_scale, 2.4)".format(road.width())
+    by_expression(road, StrokeWidth=width)
+    if one.rank >= _WHITE_FROM_RANK:
+        by_expression(road, StrokeColor="if({}, '#ffffff', '{}')".format(
+            _LARGE, one.line.colour))
+    casing = road.clone()
+    by_expression(casing, StrokeWidth="{} + 0.4".format(width), StrokeColor="'#8d98a3'",
+                  LayerEnabled=_LARGE)
+    # passes: all casings below, then the classes, the higher ones on the lower ones
+    casing.setRenderingPass(0)
+    road.setRenderingPass(1 + len(ROADS) - one.rank)
+    symbol.insertSymbolLayer(0, casing)
     return symbol

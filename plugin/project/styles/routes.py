@@ -19,6 +19,8 @@ from ..symbols import by_expression, line, marker, mm, rule, rules
 from ..text import FAMILIES, around_point, put, settings, text_format
 
 _NUMBERS_FROM_SCALE = 130_000
+#: Millimetres beside the middle of the road, so that there and back lie side by side.
+_TO_THE_RIGHT = "if(@map_scale < 120000, 0.45, 0)"
 
 
 def routes(layer: QgsVectorLayer, look: Look) -> None:
@@ -83,9 +85,7 @@ def unserved(layer: QgsVectorLayer, look: Look) -> None:
 
 
 def _way(look: Line) -> QgsLineSymbol:
-    symbol = QgsLineSymbol.createSimple({
-        "line_color": "255,255,255,210", "line_width": mm(look.width + 2.0), "capstyle": "round",
-        "joinstyle": "round"})
+    symbol = line(Line("", "#ffffff", look.width + 2.0))
     coloured = line(look)  # kept: its layer dies with it
     symbol.appendSymbolLayer(coloured.symbolLayer(0).clone())
     arrows = QgsMarkerLineSymbolLayer.create({
@@ -94,4 +94,6 @@ def _way(look: Line) -> QgsLineSymbol:
         "name": "filled_arrowhead", "size": mm(4.2 * look.width), "color": look.colour,
         "outline_color": "#ffffff", "outline_width": mm(0.5)}))
     symbol.appendSymbolLayer(arrows)
+    for one in symbol.symbolLayers():
+        by_expression(one, Offset=_TO_THE_RIGHT)
     return symbol
