@@ -28,7 +28,7 @@ from ...data.store import Workspace
 from ...protocol.requests import DispatchRequest
 from ...routing.day.clock import MINUTE_MS
 from ...routing.dispatch.jurisdiction import jurisdiction_at
-from ...routing.dispatch.ranking import rank
+from ...routing.dispatch.ranking import Ranking, rank
 from ...routing.dispatch.where import CrewDay, whereabouts
 from ...routing.traveltime.factory import travel_times
 from ...routing.traveltime.interface import Anchors, TravelTimes
