@@ -51,8 +51,8 @@ def put_cover(project: QgsProject, facts: Facts, language: str) -> None:
     metadata.setLanguage("zh" if language.startswith("zh") else "en")
     project.setMetadata(metadata)
     project.setTitle(title)
-    head = title + ("\n" + say(DEMO_STAMP, language) if facts.demo else "")
-    _text(project, "TitleLabel", head, _TOP_CENTRE, 14)
+    head = title + ("    " + say(DEMO_STAMP, language) if facts.demo else "")
+    _text(project, "TitleLabel", head, _TOP_CENTRE, 12)
     project.writeEntry("TitleLabel", "/BackgroundColor", "255,255,255,220")
     foot = [say(INTERNAL_STAMP, language), coordinate_note(facts.metric_epsg, language)]
     if facts.attribution:

@@ -63,7 +63,8 @@ def driving(layer: QgsVectorLayer, look: Look) -> None:
 
 def _marker(shape: str, pixels: float) -> QgsMarkerSymbol:
     symbol = QgsMarkerSymbol.createSimple({
-        "name": shape, "size": mm(pixels), "outline_color": "#111111", "outline_width": mm(1.2)})
+        "name": shape, "size": mm(pixels), "color": "#455a64", "outline_color": "#111111",
+        "outline_width": mm(1.2)})
     by_expression(symbol.symbolLayer(0), FillColor=CREW_COLOUR)
     return symbol
 

@@ -46,7 +46,8 @@ def stops(layer: QgsVectorLayer, look: Look) -> None:
     by_expression(number, Character="to_string({})".format(STOP_NUMBER))
     numbered.appendSymbolLayer(number)
     dot = QgsMarkerSymbol.createSimple({
-        "name": "circle", "size": mm(5.5), "outline_color": "#ffffff", "outline_width": mm(0.6)})
+        "name": "circle", "size": mm(5.5), "color": "#455a64", "outline_color": "#ffffff",
+        "outline_width": mm(0.6)})
     by_expression(dot.symbolLayer(0), FillColor=CREW_COLOUR)
     waiting = QgsMarkerSymbol.createSimple({
         "name": "diamond", "size": mm(9), "color": "#ffffff", "outline_width": mm(1.6)})
@@ -72,7 +73,8 @@ def stops(layer: QgsVectorLayer, look: Look) -> None:
 def crews(layer: QgsVectorLayer, look: Look) -> None:
     """Draw the crews at their homes."""
     symbol = QgsMarkerSymbol.createSimple({
-        "name": "circle", "size": mm(9), "outline_color": "#ffffff", "outline_width": mm(1)})
+        "name": "circle", "size": mm(9), "color": "#455a64", "outline_color": "#ffffff",
+        "outline_width": mm(1)})
     by_expression(symbol.symbolLayer(0), FillColor=CREW_COLOUR)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     put(layer, around_point(settings("name", text_format(7.5), from_scale=90_000), 0.5))
