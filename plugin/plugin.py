@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
+from qgis.core import QgsApplication
+
 from .gui import Gui
+from .processing.provider import HalfHourProvider
 from .translation import Translation
 
 
@@ -15,10 +18,17 @@ class HalfHourPlugin:
         self._iface = iface
         self._translation = Translation()
         self._gui: Optional[Gui] = None
+        self._provider: Optional[HalfHourProvider] = None
+
+    def initProcessing(self) -> None:
+        """Add the algorithms; ``qgis_process`` calls this alone, without a window."""
+        self._translation.install()
+        self._provider = HalfHourProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
-        """Add dock, toolbar, menu, locator and options page."""
-        self._translation.install()
+        """Add algorithms, dock, toolbar, menu, locator and options page."""
+        self.initProcessing()
         self._gui = Gui(self._iface)
         self._gui.set_up()
 
@@ -27,6 +37,9 @@ class HalfHourPlugin:
         if self._gui is not None:
             self._gui.tear_down()
             self._gui = None
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
         self._translation.remove()
 
     @property

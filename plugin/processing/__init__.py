@@ -1,0 +1,1 @@
+"""The engine's commands as Processing algorithms ``halfhour:*``."""

@@ -1,0 +1,78 @@
+"""The help beside each form, and the groups of the toolbox."""
+
+from __future__ import annotations
+
+import dataclasses
+from html import escape
+
+from ...protocol.language import say
+from ...protocol.requests import CommandSpec
+from ..translation import language, tr
+
+_GROUPS = {
+    "demo": "workspace", "roads": "workspace", "info": "workspace",
+    "coverage": "day", "plan": "day", "publish": "day", "dispatch": "day", "check": "day",
+}
+_PAPER = "maps"
+
+
+def group_of(command: str) -> str:
+    """Return the id of a command's group; what writes files for people is the last group."""
+    return _GROUPS.get(command, _PAPER)
+
+
+def group_title(command: str) -> str:
+    """Return the title of a command's group."""
+    return {
+        "workspace": tr("Workspace"), "day": tr("Plan of the day"), _PAPER: tr("Maps and paper"),
+    }[group_of(command)]
+
+
+def text(command: CommandSpec) -> str:
+    """Return the help of a command as HTML: what it does, then its parameters."""
+    parts = ["<p>{}</p>".format(escape(_about(command.name)))]
+    for field in dataclasses.fields(command.request):
+        parts.append("<b>{}</b>: {}<br>".format(
+            field.name.upper(), escape(say(field.metadata["help"], language()))))
+    parts.append("<p>{}</p>".format(escape(
+        tr("The command writes into the workspace; if it is cancelled, the workspace is left "
+           "unchanged.") if command.writes
+        else tr("The command only reads the workspace."))))
+    return "\n".join(parts)
+
+
+def _about(command: str) -> str:
+    known = {
+        "demo": tr(
+            "Builds an invented city (demo data), computes its half-hour circle, plans and checks "
+            "a day, and draws the maps. With a road file, a small invented county is planted on "
+            "these roads instead."),
+        "roads": tr(
+            "Replaces the road network of a workspace by exactly one source: an OpenStreetMap "
+            "file, a GraphML file of osmnx, links and nodes of a GeoPackage or Shapefile, or a "
+            "place name to download."),
+        "info": tr("Counts what a workspace holds and names its plans."),
+        "coverage": tr(
+            "Computes where a lawful squad is within the standard time (usually half an hour, "
+            "turn-out included), and which towns and enterprises are not."),
+        "plan": tr(
+            "Plans the inspection routes of a day so that the towns stay within half an hour of "
+            "a crew. The plan is stored as a draft. Where the coverage floor cannot be held, the "
+            "plan says when, where and why."),
+        "publish": tr(
+            "Publishes a draft; the plan published earlier for the day is superseded, not "
+            "deleted."),
+        "dispatch": tr(
+            "Ranks the crews that can be at a place, by minutes from where the plan has them at "
+            "that time."),
+        "check": tr(
+            "Recomputes a plan from the raw tables with a program that shares nothing with the "
+            "planner, and lists whatever does not hold."),
+        "webmap": tr("Writes the situation as one HTML file that opens without a network."),
+        "overview": tr("Draws the city, its half-hour circle and the plan as one picture."),
+        "project": tr("Writes a QGIS project, with styles, that opens without this plugin."),
+        "print": tr(
+            "Prints route cards and the city overview as PDF, and writes the routes as GPX and "
+            "KML for navigation. At least one of the outputs must be named."),
+    }
+    return known.get(command, "")

@@ -1,0 +1,90 @@
+"""What the text of a request field stands for: the requests say ``str``, a form wants more.
+
+Every text field of every request is named here; ``tests/qgis/test_processing.py`` sees to it
+that a new one is not forgotten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Dict, Tuple, Union
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to type."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day; the command line wants YYYY-MM-DD."""
+
+
+@dataclass(frozen=True)
+class ClockTime:
+    """A time of day; the command line wants HH:MM."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point on the map; the command line wants LON,LAT in CGCS2000."""
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file that is there; ``suffix`` without dot, empty for several kinds."""
+
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A file to write."""
+
+    suffix: str
+
+
+@dataclass(frozen=True)
+class OutputFolder:
+    """A folder to write into."""
+
+
+Kind = Union[Text, Day, ClockTime, Place, InputFile, OutputFile, OutputFolder]
+
+#: Field name → kind, in whatever command it occurs.
+_ANYWHERE: Dict[str, Kind] = {
+    "workspace": InputFile("gpkg"),
+    "date": Day(),
+    "time": ClockTime(),
+    "at": Place(),
+    "name": Text(),
+    "reason": Text(),
+    "plan": Text(),
+    "qgis": Text(),
+    "links": Text(),
+    "nodes": Text(),
+    "place": Text(),
+    "overpass_url": Text(),
+    "nominatim_url": Text(),
+    "desk_phone": Text(),
+    "osm": InputFile(),
+    "graphml": InputFile("graphml"),
+    "gpkg": InputFile(),
+    "cards": OutputFile("pdf"),
+    "overview": OutputFile("pdf"),
+    "gpx": OutputFolder(),
+}
+
+#: (command, field) → kind, where the name alone does not tell.
+_IN_COMMAND: Dict[Tuple[str, str], Kind] = {
+    ("demo", "out"): OutputFolder(),
+    ("demo", "roads"): InputFile(),
+    ("webmap", "out"): OutputFile("html"),
+    ("overview", "out"): OutputFile("png"),
+    ("project", "out"): OutputFile("qgz"),
+}
+
+
+def kind_of(command: str, field: str) -> Kind:
+    """Return what the text field of a command stands for. Raises ``KeyError`` for a new one."""
+    return _IN_COMMAND.get((command, field)) or _ANYWHERE[field]
