@@ -135,9 +135,9 @@ class Resident:
             return {"error": outcome.as_json()}
         return {"result": outcome}
 
-    def _refuse(self, send: Send, id: Any, template: str, **params: Any) -> None:
+    def _refuse(self, send: Send, request_id: Any, template: str, /, **params: Any) -> None:
         sentence = say(template, self._language, **params)
-        send({"id": id, "error": Failure("bad_request", sentence, 2).as_json()})
+        send({"id": request_id, "error": Failure("bad_request", sentence, 2).as_json()})
 
 
 def serve(path: Path, language: str, requests: TextIO, answers: TextIO) -> int:

@@ -106,7 +106,8 @@ def _incident(items: Iterable[Item], enterprises: Iterable[Enterprise], day: dat
     known = sorted((e for e in enterprises if e.geom is not None), key=lambda e: e.enterprise_id)
     calm = [e for e in known if e.enterprise_id not in due]
     chosen = next((e for e in calm if e.colour == "red"), known[0])
-    return f"{chosen.geom.x:.6f},{chosen.geom.y:.6f}"
+    lon, lat = chosen.geom.coords[0]  # type: ignore[union-attr]
+    return f"{lon:.6f},{lat:.6f}"
 
 
 def _plain(source: Path) -> str:
