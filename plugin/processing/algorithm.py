@@ -9,7 +9,6 @@ from typing import Any, Dict, Optional, Tuple
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
 )
@@ -25,7 +24,6 @@ from .engine_run import EngineRun
 from .kinds import OutputFile, OutputFolder, kind_of
 
 _LOAD = "LOAD_LAYERS"
-_WORKSPACE_NAME = "huzhou.gpkg"
 
 
 class CommandAlgorithm(QgsProcessingAlgorithm):
@@ -124,6 +122,3 @@ class CommandAlgorithm(QgsProcessingAlgorithm):
         checked = answer if self._command.name == "check" else answer.get("check") or {}
         for violation in checked.get("violations", ()):
             feedback.reportError(str(violation["sentence"]))
-
-
-__all__ = ["CommandAlgorithm", "QgsProcessingException"]

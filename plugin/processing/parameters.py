@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
+    QgsProcessingParameters,
     QgsProcessingParameterString,
 )
 
@@ -137,7 +138,8 @@ def _value(
         day = algorithm.parameterAsDateTime(parameters, name, context).date()
         return _valid(day, name, given).toString("yyyy-MM-dd")
     if isinstance(kind, ClockTime):
-        time = algorithm.parameterAsTime(parameters, name, context)
+        time = QgsProcessingParameters.parameterAsTime(
+            algorithm.parameterDefinition(name), parameters, context)
         return _valid(time, name, given).toString("HH:mm")
     if isinstance(kind, Place):
         crs = QgsCoordinateReferenceSystem(_GEOGRAPHIC)

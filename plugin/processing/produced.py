@@ -55,7 +55,8 @@ def layer_title(name: str) -> str:
     """Return what a layer is called for the user."""
     return {
         "ROADS": tr("Roads"), "CIRCLES": tr("Half-hour circle"),
-        "REACH": tr("Towns and enterprises by reach"), "ROUTES": tr("Routes by crew"), "STOPS": tr("Stops"),
+        "REACH": tr("Towns and enterprises by reach"), "ROUTES": tr("Routes by crew"),
+        "STOPS": tr("Stops"),
     }[name]
 
 
