@@ -64,7 +64,7 @@ class Session(QObject):
         """Ask the engine for a command on the open workspace; ``title`` is shown meanwhile."""
         request = self.engine.ask(command, {"workspace": self.workspace or "", **params})
         if COMMANDS[command].writes:
-            request.succeeded.connect(lambda _: self.changed.emit(command))
+            request.succeeded.connect(lambda result: self._on_written(command, result))
         self.asked.emit(request, title)
         return request
 
@@ -81,6 +81,10 @@ class Session(QObject):
         if plan != self.plan:
             self.plan = plan
             self.plan_chosen.emit(plan)
+
+    def _on_written(self, command: str, result: Dict[str, Any]) -> None:
+        if result.get("saved", True):  # an edit that was only tried has changed nothing
+            self.changed.emit(command)
 
     def _on_ready(self, greeting: Dict[str, Any]) -> None:
         if self._wanted is not None and self.workspace is None:

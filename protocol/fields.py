@@ -45,6 +45,7 @@ TABLES: Dict[str, Both] = {
     "stops": ("Stops", "停靠点"),
     "units": ("Towns, streets and parks", "乡镇街道园区"),
     "vehicles": ("Vehicles", "执法车辆"),
+    "visit_pins": ("Pinned visits", "固定的检查"),
     "visits": ("Visits", "检查任务"),
     "waters": ("Waters", "水域"),
 }

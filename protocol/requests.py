@@ -166,6 +166,21 @@ class PlanRequest:
     seed: int = option("seed of the search", 1)
 
 
+@command("edit", "Move, reorder or pin a visit of a plan; checked before it is saved",
+         writes=True)
+@dataclass(frozen=True)
+class EditRequest:
+    """Change a plan by hand; without ``save`` it is only said what the change would do."""
+
+    workspace: str = option(_WS, positional=True)
+    visit: str = option("visit id")
+    plan: str = option("plan id; default: the published, else the newest plan", "")
+    crew: str = option("crew that is to make the visit; default: the one that makes it now", "")
+    position: int = option("its number in the crew's order; 0: where it costs least driving", 0)
+    pin: bool = option("keep crew and time of the visit in later changes", False)
+    save: bool = option("store the change as a new draft", False)
+
+
 @command("publish", "Publish a draft plan; the day's earlier plan is superseded", writes=True)
 @dataclass(frozen=True)
 class PublishRequest:

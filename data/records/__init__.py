@@ -14,6 +14,7 @@ from .plan import (
     Route,
     Stop,
     Visit,
+    VisitPin,
 )
 from .road import Road
 from .situation import Circle, Event, Incident, Reach, Setting
@@ -25,6 +26,7 @@ __all__ = [
     "CrewMember", "District", "Enterprise", "Equipment", "Event", "FloorRelaxation",
     "Incident", "Item", "JointZoneSide", "Leg", "NeighbourSquad", "Officer", "OfficerOut",
     "Plan", "PlanCoverage", "Post", "Reach", "Recusal", "Road", "RosterDay", "Route",
-    "Setting", "Squad", "Stop", "TableSpec", "Unit", "Vehicle", "Visit", "Water", "registered",
+    "Setting", "Squad", "Stop", "TableSpec", "Unit", "Vehicle", "Visit",
+    "VisitPin", "Water", "registered",
     "spec_of", "table",
 ]

@@ -125,6 +125,17 @@ class Visit:
     geom: BaseGeometry | None
 
 
+@table("visit_pins", key=("plan_id", "visit_id"))
+@dataclass(frozen=True)
+class VisitPin:
+    """A dispatcher's decision that stands: this visit, by this crew, begins at ``start_min``."""
+
+    plan_id: str
+    visit_id: str
+    crew_id: str
+    start_min: float
+
+
 @table("stops", key=("plan_id", "crew_id", "seq"), geometry="POINT")
 @dataclass(frozen=True)
 class Stop:

@@ -50,14 +50,14 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         settings = workspace.settings()
         desk.progress(0.0, "Reading roads and officers")
         times = open_travel_times(workspace, desk.check_cancel)
-        world = _world(workspace)
+        world = read_world(workspace)
         desk.progress(0.1, "Computing travel times")
         day = day_of(when, world, settings, times)
         with desk.span(0.2, 0.9):
             result = make_plan(day.problem, seconds=request.seconds, seed=request.seed,
                                cancelled=desk.cancelled, progress=desk.progress)
         desk.progress(0.9, "Drawing the routes")
-        heading = Heading(_next_id(workspace, when), request.name, desk.actor, request.reason,
+        heading = Heading(next_id(workspace, when), request.name, desk.actor, request.reason,
                           datetime.now(UTC))
         rows = plan_rows(heading, day, result, settings)
         desk.progress(0.98, "Storing the plan")
@@ -77,7 +77,8 @@ def day_from(text: str) -> date:
         raise BadInput("{text} is not a day; write YYYY-MM-DD.", text=text) from None
 
 
-def _world(workspace: Workspace) -> World:
+def read_world(workspace: Workspace) -> World:
+    """Return the rows that a day is made of."""
     return World(
         districts=workspace.read(District), squads=workspace.read(Squad),
         units=workspace.read(Unit), enterprises=workspace.read(Enterprise),
@@ -90,7 +91,8 @@ def _world(workspace: Workspace) -> World:
     )
 
 
-def _next_id(workspace: Workspace, when: date) -> str:
+def next_id(workspace: Workspace, when: date) -> str:
+    """Return the id of the next plan of a day: ``YYYYMMDD-NN``."""
     prefix = f"{when:%Y%m%d}-"
     taken = [int(p.plan_id[len(prefix):]) for p in workspace.read(Plan)
              if p.plan_id.startswith(prefix) and p.plan_id[len(prefix):].isdigit()]
