@@ -144,7 +144,7 @@ def _with_absolute_paths(params: dict[str, Any]) -> dict[str, Any]:
 
 
 def _language(arguments: list[str]) -> str:
-    for here, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for here, after in zip(arguments, [*arguments[1:], ""], strict=False):
         value = after if here == "--lang" else here.removeprefix("--lang=")
         if value in (ENGLISH, CHINESE) and here.startswith("--lang"):
             return value

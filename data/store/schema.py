@@ -33,25 +33,31 @@ CREATE TABLE gpkg_extensions (
 
 _RTREE = """
 CREATE VIRTUAL TABLE "rtree_{t}_geom" USING rtree(id, minx, maxx, miny, maxy);
+
 CREATE TRIGGER "rtree_{t}_geom_insert" AFTER INSERT ON "{t}"
   WHEN (new."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
 BEGIN INSERT OR REPLACE INTO "rtree_{t}_geom" VALUES (NEW."fid",
   ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom")); END;
+
 CREATE TRIGGER "rtree_{t}_geom_update1" AFTER UPDATE OF "geom" ON "{t}"
   WHEN OLD."fid" = NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
 BEGIN INSERT OR REPLACE INTO "rtree_{t}_geom" VALUES (NEW."fid",
   ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom")); END;
+
 CREATE TRIGGER "rtree_{t}_geom_update2" AFTER UPDATE OF "geom" ON "{t}"
   WHEN OLD."fid" = NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
 BEGIN DELETE FROM "rtree_{t}_geom" WHERE id = OLD."fid"; END;
+
 CREATE TRIGGER "rtree_{t}_geom_update3" AFTER UPDATE ON "{t}"
   WHEN OLD."fid" != NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
 BEGIN DELETE FROM "rtree_{t}_geom" WHERE id = OLD."fid";
   INSERT OR REPLACE INTO "rtree_{t}_geom" VALUES (NEW."fid",
   ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom")); END;
+
 CREATE TRIGGER "rtree_{t}_geom_update4" AFTER UPDATE ON "{t}"
   WHEN OLD."fid" != NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
 BEGIN DELETE FROM "rtree_{t}_geom" WHERE id IN (OLD."fid", NEW."fid"); END;
+
 CREATE TRIGGER "rtree_{t}_geom_delete" AFTER DELETE ON "{t}" WHEN old."geom" NOT NULL
 BEGIN DELETE FROM "rtree_{t}_geom" WHERE id = OLD."fid"; END;
 """
@@ -71,13 +77,19 @@ def create_tables(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", _spatial_reference_systems()
     )
-    connection.executescript("".join(_table_ddl(s) for s in registered().values()))
     for spec in registered().values():
-        _register(connection, spec)
+        add_table(connection, spec)
     connection.executescript(_APPEND_ONLY)
 
 
-def _table_ddl(spec: TableSpec) -> str:
+def add_table(connection: sqlite3.Connection, spec: TableSpec) -> None:
+    """Create one table with its R-tree and register it; keeps the caller's transaction."""
+    for statement in _table_ddl(spec):
+        connection.execute(statement)
+    _register(connection, spec)
+
+
+def _table_ddl(spec: TableSpec) -> list[str]:
     columns = ['"fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL']
     if spec.geometry:
         columns.append(f'"geom" {spec.geometry}')
@@ -85,8 +97,10 @@ def _table_ddl(spec: TableSpec) -> str:
         null = "" if column.optional else " NOT NULL"
         columns.append(f'"{column.name}" {column.sql_type}{null}')
     key = ", ".join(f'"{k}"' for k in spec.key)
-    sql = f'CREATE TABLE "{spec.name}" ({", ".join(columns)}, UNIQUE ({key}));\n'
-    return sql + (_RTREE.format(t=spec.name) if spec.geometry else "")
+    statements = [f'CREATE TABLE "{spec.name}" ({", ".join(columns)}, UNIQUE ({key}))']
+    if spec.geometry:
+        statements += _RTREE.format(t=spec.name).strip().split(";\n\n")
+    return statements
 
 
 def _register(connection: sqlite3.Connection, spec: TableSpec) -> None:

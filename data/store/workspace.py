@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -19,18 +19,12 @@ from filelock import FileLock
 from .. import settings as settings_module
 from ..errors import BadInput
 from ..records import Setting, spec_of
-from ..settings import SCHEMA_VERSION, Settings
+from ..settings import Settings
 from . import event_chain, rows
-from .geometry_blob import register_functions
-from .location import refuse_network_drive
-from .lock import take_writer_lock
-from .schema import create_tables
+from .migration import present_tables
 from .writer import Writer
 
 R = TypeVar("R")
-
-GPKG_APPLICATION_ID = 0x47504B47
-GPKG_USER_VERSION = 10200
 
 
 class Workspace:
@@ -40,6 +34,7 @@ class Workspace:
         self.path = path
         self._connection = connection
         self._lock = lock
+        self._tables = present_tables(connection)
 
     # -- reading -----------------------------------------------------------------
 
@@ -49,6 +44,8 @@ class Workspace:
         unknown = set(where) - {c.name for c in spec.columns}
         if unknown:
             raise TypeError(f"{spec.name} has no column {sorted(unknown)}")
+        if spec.name not in self._tables:
+            return []  # an older workspace, opened for reading only
         cursor = self._connection.execute(
             rows.select_sql(spec, list(where)), [rows.to_sql(v) for v in where.values()]
         )
@@ -56,8 +53,10 @@ class Workspace:
 
     def count(self, record: type) -> int:
         """Return the number of rows of a table."""
-        sql = f'SELECT count(*) FROM "{spec_of(record).name}"'
-        return int(self._connection.execute(sql).fetchone()[0])
+        name = spec_of(record).name
+        if name not in self._tables:
+            return 0
+        return int(self._connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
 
     def settings(self) -> Settings:
         """Return the settings of the workspace."""
@@ -112,104 +111,3 @@ class Workspace:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def create(path: Path, settings: Settings, *, overwrite: bool = False) -> Workspace:
-    """Create a workspace at ``path`` and open it for writing.
-
-    The file appears under its name only once it is complete. Raises ``BadInput`` if
-    it exists and ``overwrite`` is not set, or if the folder is missing.
-    """
-    refuse_network_drive(path)
-    if not path.parent.is_dir():
-        raise BadInput("There is no folder {folder}; make it first.", folder=path.parent)
-    if path.exists() and not overwrite:
-        raise BadInput("{path} exists already; choose another name.", path=path)
-    lock = take_writer_lock(path)
-    fresh = path.with_name(f".{path.name}.new")  # nobody else's: we hold the writer lock
-    fresh.unlink(missing_ok=True)
-    try:
-        connection = sqlite3.connect(fresh, isolation_level=None)
-        register_functions(connection)
-        connection.execute("PRAGMA synchronous = OFF")  # not yet under its name
-        connection.execute(f"PRAGMA application_id = {GPKG_APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {GPKG_USER_VERSION}")
-        create_tables(connection)
-        with Workspace(fresh, connection, lock).transaction() as writer:
-            writer.save_settings(settings)
-        connection.close()
-        for leftover in ("-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                path.with_name(path.name + leftover).unlink()
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        lock.release()
-        raise
-    return Workspace(path, _connect(path, write=True), lock)
-
-
-def open_workspace(path: Path, *, write: bool = False) -> Workspace:
-    """Open an existing workspace.
-
-    Raises ``BadInput`` if it is missing, no workspace, or of a newer schema;
-    ``WorkspaceBusy`` if ``write`` and another process is writing.
-    """
-    if not path.is_file():
-        raise BadInput("There is no workspace {path}.", path=path)
-    refuse_network_drive(path)
-    lock = take_writer_lock(path) if write else None
-    try:
-        # looked at before anything is set on it: a foreign file stays byte for byte as it is
-        looking = _connect(path, write=False)
-        _refuse_other_schema(path, looking)
-        if write:
-            looking.close()  # its snapshot would keep the file from becoming WAL again
-        connection = _connect(path, write=True) if write else looking
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-    return Workspace(path, connection, lock)
-
-
-def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    uri = path.absolute().as_uri() + ("?mode=rw" if write else "?mode=ro")
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
-    register_functions(connection)
-    try:
-        if write:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-        else:
-            connection.execute("BEGIN")  # one snapshot for all reads, whoever writes meanwhile
-    except sqlite3.DatabaseError:
-        connection.close()
-        raise _no_workspace(path) from None
-    return connection
-
-
-def _refuse_other_schema(path: Path, connection: sqlite3.Connection) -> None:
-    try:
-        row = connection.execute(
-            "SELECT value FROM settings WHERE key = 'schema_version'"
-        ).fetchone()
-        version = int(row[0]) if row else None
-    except (sqlite3.DatabaseError, ValueError):
-        version = None
-    if version is None:
-        connection.close()
-        raise _no_workspace(path)
-    if version > SCHEMA_VERSION:
-        connection.close()
-        raise BadInput(
-            "{path} was written by a newer Half-Hour (schema {found}, this one knows {known}); "
-            "update Half-Hour.",
-            path=path,
-            found=version,
-            known=SCHEMA_VERSION,
-        )
-
-
-def _no_workspace(path: Path) -> BadInput:
-    return BadInput("{path} is not a Half-Hour workspace.", path=path)

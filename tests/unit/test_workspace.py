@@ -180,3 +180,37 @@ def test_a_file_that_gdal_set_back_to_delete_can_be_written_again(path):
         with workspace.transaction() as writer:
             writer.append([squad(1)])
         assert workspace.count(Squad) == 1
+
+
+def test_an_older_workspace_gets_what_is_new(path):
+    """A table and an optional column of later versions are missing from the file."""
+    create(path, Settings(title="old")).close()
+    with sqlite3.connect(path) as connection:
+        for table in ("rtree_waters_geom", "waters"):
+            connection.execute(f'DROP TABLE "{table}"')
+        for register in ("gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions"):
+            connection.execute(f"DELETE FROM {register} WHERE table_name = 'waters'")
+        connection.execute("ALTER TABLE squads DROP COLUMN phone")
+    connection.close()
+    from halfhour.data.records import Water
+
+    lake = Water("太湖", box(120, 31, 120.5, 31.5))
+    with open_workspace(path) as reading:
+        assert reading.read(Water) == [] and reading.count(Water) == 0
+    with open_workspace(path, write=True) as workspace:
+        with workspace.transaction() as writer:
+            writer.append([lake, squad(1)])
+        assert workspace.read(Water) == [lake] and workspace.read(Squad) == [squad(1)]
+        assert workspace.settings().title == "old"
+    import pyogrio
+
+    assert len(pyogrio.read_dataframe(path, layer="waters", bbox=(120, 31, 121, 32))) == 1
+
+
+def test_a_reader_leaves_no_litter(path):
+    create(path, Settings()).close()
+    with open_workspace(path) as workspace:
+        workspace.settings()
+        with pytest.raises(RuntimeError), workspace.transaction():
+            pass
+    assert {p.name for p in path.parent.iterdir()} <= {path.name, f".{path.name}.lock"}
