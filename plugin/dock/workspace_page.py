@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings
 from ..engine import client, interpreter
+from ..engine_setup.dialog import EngineSetupDialog
 from ..reading.state import State, state
 from ..session import Session
 from ..translation import tr
@@ -81,10 +82,24 @@ class WorkspacePage(Page):
         self._engine_python = _wrapped()
         form.addRow(tr("State"), self.engine_state)
         form.addRow(tr("Python"), self._engine_python)
+        self.setup_dialog = EngineSetupDialog(self.session, self)
+        self.setup_dialog.installation.ended.connect(self._show_engine)
+        self.setup_button = QPushButton(tr("Set up …"))
+        self.setup_button.clicked.connect(self._show_setup)
+        form.addRow(self.setup_button)
         self.log_button = QPushButton(tr("Log …"))
         self.log_button.clicked.connect(self._log_window.show)
         form.addRow(self.log_button)
         return box
+
+    def _show_setup(self) -> None:
+        self.setup_dialog.refresh()
+        self.setup_dialog.show()
+        self.setup_dialog.raise_()
+
+    def tear_down(self) -> None:
+        """End a set-up that is still running."""
+        self.setup_dialog.shut_down()
 
     # -- opening and making ----------------------------------------------------------
 
