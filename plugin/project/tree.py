@@ -49,10 +49,10 @@ TREE: Tuple[GroupSpec, ...] = (
     GroupSpec(("Incidents and crews", "事件与小组"), (
         LayerSpec("incidents", "incidents", ("Incidents", "突发事件")),
         LayerSpec("crews_driving", "legs",
-                  ("Crew positions: driving (play the day)", "小组位置:行驶中(播放一天)"),
+                  ("Crews driving, by time", "行驶中的小组(随时间)"),
                   '"travel_ms" > 0'),
         LayerSpec("crews_at_stops", "stops",
-                  ("Crew positions: at a place (play the day)", "小组位置:停留中(播放一天)"),
+                  ("Crews at a place, by time", "停留中的小组(随时间)"),
                   expanded=True),
         LayerSpec("crews", "crews", ("Crews at home", "小组驻地"), visible=False),
     )),
