@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Optional
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QSplitter, QTextBrowser
+from qgis.PyQt.QtWidgets import QLabel, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from ..canvas.focus import Focus
 from ..canvas.our_layers import layers_of
@@ -14,6 +14,7 @@ from ..reading.connection import clock
 from ..session import Session
 from ..translation import tr
 from ..words import duty, stop_kind
+from .edit_panel import EditPanel
 from .page import Page
 from .stop_card import card_html, stop_html
 from .table import Table
@@ -37,10 +38,17 @@ class CrewsPage(Page):
         self.crews.chosen.connect(self._show_crew)
         self.stops = Table(["", tr("Stop"), tr("From"), tr("To")], stretch=1, height=80)
         self.stops.chosen.connect(self._show_stop)
+        self.edit = EditPanel(session)
+        self.edit.failed.connect(self.show_error)
         self.card = QTextBrowser()
         self.card.setMinimumHeight(90)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        for widget in (self.crews, self.stops, self.card):
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stops, 1)
+        column.addWidget(self.edit)
+        for widget in (self.crews, upper, self.card):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)
         self.column.addWidget(self.caption)
@@ -61,6 +69,7 @@ class CrewsPage(Page):
             (c, (c.name, duty(c.duty), c.visits, round(c.drive_min), round(c.drive_km)))
             for c in found])
         self.stops.fill([])
+        self.edit.offer(found)
         self.card.clear()
         self.show_crew(chosen)
 
@@ -109,6 +118,7 @@ class CrewsPage(Page):
                                 stop.label if visit else stop_kind(stop.kind),
                                 clock(stop.arrive_min), clock(stop.depart_min))))
         self.stops.fill(rows)
+        self.edit.choose(crew.crew_id, found, None)
         self.card.setHtml("<p>" + tr("Officers: {names}").format(
             names="、".join(crew.officers)) + "</p>")
         self._focus.show(crew.route, crew.home, zoom=crew.route)
@@ -123,6 +133,8 @@ class CrewsPage(Page):
                 f"\"crew_id\" = '{quoted}' AND \"plan_id\" = '{self.session.plan}'")
 
     def _show_stop(self, stop: crews.StopLine) -> None:
+        if self._crew is not None:
+            self.edit.choose(self._crew.crew_id, self.stops.records(), stop)
         card = None
         if stop.visit_id is not None:
             enterprise = self.read(

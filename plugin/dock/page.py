@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, Callable, TypeVar
+from typing import Any, Callable
 
 from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
@@ -11,8 +11,6 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from ..engine.request import CANCELLED, EngineError, EngineRequest
 from ..session import Session
 from ..translation import tr
-
-T = TypeVar("T")
 
 
 class Page(QWidget):
@@ -37,7 +35,7 @@ class Page(QWidget):
     def tear_down(self) -> None:
         """Take away what the page put outside the dock (map tools, rubber bands)."""
 
-    def read(self, reader: Callable[..., T], *arguments: Any, default: T) -> T:
+    def read(self, reader: Callable[..., Any], *arguments: Any, default: Any) -> Any:
         """Return ``reader(workspace, *arguments)``; ``default`` if nothing is open."""
         if self.session.workspace is None:
             return default

@@ -63,4 +63,4 @@ def outside(workspace: str, kind: str) -> List[Outside]:
         FROM reach r LEFT JOIN squads s ON s.squad_id = r.squad_id
         WHERE r.kind = ? AND NOT r.inside
         ORDER BY r.missing_min IS NOT NULL, r.missing_min DESC, r.place_id""", (kind,))
-    return [Outside(*row[:-1], point(row[-1])) for row in found]
+    return [Outside._make((*row[:-1], point(row[-1]))) for row in found]

@@ -87,7 +87,8 @@ def crews(workspace: str, plan: str) -> List[CrewLine]:
                 WHERE m.plan_id = c.plan_id AND m.crew_id = c.crew_id), r.geom, c.geom
         FROM crews c LEFT JOIN routes r ON r.plan_id = c.plan_id AND r.crew_id = c.crew_id
         WHERE c.plan_id = ? ORDER BY c.district, c.squad_id, c.crew_id""", (plan,))
-    return [CrewLine(*row[:7], words(row[7]), geometry(row[8]), point(row[9])) for row in found]
+    return [CrewLine._make((*row[:7], words(row[7]), geometry(row[8]), point(row[9])))
+            for row in found]
 
 
 def stops(workspace: str, plan: str, crew: str) -> List[StopLine]:
@@ -95,7 +96,7 @@ def stops(workspace: str, plan: str, crew: str) -> List[StopLine]:
     found = rows(workspace, """
         SELECT seq, kind, visit_id, label, arrive_min, start_min, end_min, depart_min, geom
         FROM stops WHERE plan_id = ? AND crew_id = ? ORDER BY seq""", (plan, crew))
-    return [StopLine(*row[:-1], point(row[-1])) for row in found]
+    return [StopLine._make((*row[:-1], point(row[-1]))) for row in found]
 
 
 def card(workspace: str, plan: str, enterprise: str) -> Optional[Card]:
@@ -104,7 +105,7 @@ def card(workspace: str, plan: str, enterprise: str) -> Optional[Card]:
         SELECT enterprise_id, name, industry || ' ' || industry_name, address, colour,
                colour_reason, last_check, last_finding, checks_this_year, contact
         FROM enterprises WHERE enterprise_id = ?""", (enterprise,))
-    return Card(*found[0], _due(workspace, plan, enterprise)) if found else None
+    return Card._make((*found[0], _due(workspace, plan, enterprise))) if found else None
 
 
 def visit_of(workspace: str, plan: str, enterprise: str) -> Optional[Tuple[str, int]]:
@@ -129,7 +130,7 @@ def _due(workspace: str, plan: str, enterprise: str) -> Optional[Due]:
     if not found:
         return None
     *head, mandatory, skills, items = found[0]
-    return Due(*head, bool(mandatory), words(skills), _items(workspace, words(items)))
+    return Due._make((*head, bool(mandatory), words(skills), _items(workspace, words(items))))
 
 
 def _items(workspace: str, ids: List[str]) -> List[ItemLine]:

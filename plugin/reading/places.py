@@ -37,7 +37,7 @@ def named(workspace: str, text: str, limit: int = 30) -> List[Place]:
         WHERE name LIKE ? ESCAPE '\\' OR id LIKE ? ESCAPE '\\'
         ORDER BY name = ? DESC, name LIKE ? ESCAPE '\\' DESC, rank, name LIMIT ?""",
         (f"%{pattern}%", f"{pattern}%", text.strip(), f"{pattern}%", limit))
-    return [Place(*row[:-1], point(row[-1])) for row in found]
+    return [Place._make((*row[:-1], point(row[-1]))) for row in found]
 
 
 def where(workspace: str, kind: str, place_id: str) -> Optional[QgsPointXY]:

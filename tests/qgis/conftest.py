@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -64,7 +66,7 @@ def run_engine():
 
 
 @pytest.fixture(scope="session")
-def planned_county(tmp_path_factory):
+def planned_county(tmp_path_factory, run_engine):
     """The small world of the unit tests, with its circle and one plan; made once. Do not write."""
     path = tmp_path_factory.mktemp("县 world") / "small.gpkg"
     script = (
@@ -78,4 +80,58 @@ def planned_county(tmp_path_factory):
     launch = ROOT / "plugin" / "engine" / "launch.py"
     subprocess.run([str(engine_python()), "-c", script, str(ROOT / "tests" / "fixtures"),
                     str(launch), str(ROOT), str(path)], check=True)
+    run_engine("coverage", str(path))
+    run_engine("plan", str(path), "--date", "2026-03-17", "--seconds", "2")
     return path
+
+
+@pytest.fixture
+def county(planned_county, tmp_path):
+    """A copy of the planned county that a test may write to."""
+    folder = tmp_path / "指挥 中心"
+    folder.mkdir()
+    return Path(shutil.copy(planned_county, folder / "county.gpkg"))
+
+
+@pytest.fixture
+def wait_for(qgis_app):
+    """Turn the event loop until ``condition()`` is true; fails after ``seconds``."""
+
+    def wait(condition, seconds: float = 20.0, what: str = "condition") -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, f"{what} not met within {seconds} s"
+            qgis_app.processEvents()
+            time.sleep(0.005)
+
+    return wait
+
+
+@pytest.fixture
+def window(qgis_app, wait_for):
+    """The plugin in a window; unloaded at the end."""
+    from interface import Interface
+    from qgis.core import QgsProject, QgsSettings
+
+    QgsSettings().setValue("halfhour/engine_python", str(engine_python()))
+    from halfhour import classFactory
+
+    iface = Interface()
+    plugin = classFactory(iface)
+    plugin.initGui()
+    plugin.iface = iface
+    yield plugin
+    if plugin.gui is not None:
+        plugin.unload()
+    QgsProject.instance().clear()
+    iface.mainWindow().deleteLater()
+    for _ in range(3):
+        qgis_app.processEvents()
+
+
+@pytest.fixture
+def opened(window, county, wait_for):
+    """The plugin with the planned county open; gives its :class:`Gui`."""
+    window.gui.session.open(str(county))
+    wait_for(lambda: window.gui.session.workspace is not None, what="workspace open")
+    return window.gui
