@@ -60,6 +60,8 @@ _ANYWHERE: Dict[str, Kind] = {
     "name": Text(),
     "reason": Text(),
     "plan": Text(),
+    "visit": Text(),
+    "crew": Text(),
     "qgis": Text(),
     "links": Text(),
     "nodes": Text(),
