@@ -11,7 +11,8 @@ from ..translation import language, tr
 
 _GROUPS = {
     "demo": "workspace", "roads": "workspace", "info": "workspace",
-    "coverage": "day", "plan": "day", "publish": "day", "dispatch": "day", "check": "day",
+    "coverage": "day", "plan": "day", "edit": "day", "publish": "day",
+    "dispatch": "day", "check": "day",
 }
 _PAPER = "maps"
 
@@ -59,6 +60,10 @@ def _about(command: str) -> str:
             "Plans the inspection routes of a day so that the towns stay within half an hour of "
             "a crew. The plan is stored as a draft. Where the coverage floor cannot be held, the "
             "plan says when, where and why."),
+        "edit": tr(
+            "Moves a visit to another crew or place in its order, or pins it, and says what that "
+            "does to the times and the coverage. Only when saving is asked for, a new draft is "
+            "made; the plan itself is never changed."),
         "publish": tr(
             "Publishes a draft; the plan published earlier for the day is superseded, not "
             "deleted."),

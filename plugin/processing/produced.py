@@ -73,6 +73,8 @@ class Fact:
 _FACTS: Dict[str, Tuple[Fact, ...]] = {
     "plan": (Fact("PLAN", lambda: tr("Plan id"), QgsProcessingOutputString,
                   lambda a: a["plan_id"]),),
+    "edit": (Fact("PLAN", lambda: tr("Plan id"), QgsProcessingOutputString,
+                  lambda a: a["saved"] or a["plan_id"]),),
     "publish": (Fact("PLAN", lambda: tr("Plan id"), QgsProcessingOutputString,
                      lambda a: a["plan_id"]),),
     "check": (
