@@ -17,7 +17,7 @@ FOLDER = "halfhour"
 #: Folders and files of the tree that a user has no use for.
 LEFT_OUT = (
     ".ci/", ".gitignore", "benchmarks/", "docs/", "pyproject.toml", "scripts/", "setup.py",
-    "tests/", "requirements-qgis.lock",
+    "tests/",
 )
 _ROOMS = {"data", "engine", "layers", "plugin", "protocol", "resources", "routing"}
 

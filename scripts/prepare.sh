@@ -1,8 +1,10 @@
 # Sourced by demo.sh and test.sh: installs what is missing, so that `$PY -m halfhour` works.
-# Sets ROOT, PY, NETWORK_S. Wants: root or sudo, git, bash, package registries.
+# Sets ROOT, PY, QGIS_PY, NETWORK_S. Wants: root or sudo, git, bash, package registries.
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 VENV="${HALFHOUR_VENV:-$ROOT/.venv}"
 PY="$VENV/bin/python"
+QGIS_VENV="${HALFHOUR_QGIS_VENV:-$ROOT/.venv-qgis}"
+QGIS_PY="$QGIS_VENV/bin/python"
 NETWORK_S=0
 
 say() { printf '%s\n' "$*"; }
@@ -58,6 +60,26 @@ prepare_python() {
     printf '%s\n' "$VENV/tree" >"$("$PY" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/halfhour.pth"
     printf '#!/bin/sh\nexec "%s" -m halfhour "$@"\n' "$PY" >"$VENV/bin/halfhour"
     chmod +x "$VENV/bin/halfhour"
+}
+
+# QGIS itself, for `halfhour project` and `halfhour print`
+need_qgis() { need_debian qgis python3-qgis qgis-providers fonts-noto-cjk; }
+
+# pytest for QGIS's own Python, beside it, never in it: `$QGIS_PY -m pytest tests/qgis`
+prepare_qgis_tests() {
+    local lock="$ROOT/scripts/requirements-qgis.lock" stamp began
+    need_qgis
+    need_debian python3-venv xvfb poppler-utils zbar-tools
+    stamp="$(sha256sum <"$lock" | cut -c1-64)"
+    if [ ! -x "$QGIS_PY" ] || [ "$(cat "$QGIS_VENV/.lock-sha256" 2>/dev/null)" != "$stamp" ]; then
+        began=$SECONDS
+        /usr/bin/python3 -m venv --clear --system-site-packages "$QGIS_VENV"
+        "$QGIS_PY" -m pip install -q --disable-pip-version-check --require-hashes -r "$lock" ||
+            die "pip could not install $lock"
+        printf '%s' "$stamp" >"$QGIS_VENV/.lock-sha256"
+        NETWORK_S=$((NETWORK_S + SECONDS - began))
+    fi
+    "$QGIS_PY" -c 'import qgis.core' || die "QGIS's Python cannot be used by $QGIS_PY"
 }
 
 export PYTHONUTF8=1

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Lint, types, tests: bash scripts/test.sh      Every stage is timed; the first failure is
 # remembered and the others still run. HALFHOUR_SHARED: folder of the real data files.
+# Not in here, because it installs 230 MB of wheels: tests/qgis/full_install.sh.
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 export HALFHOUR_SHARED="${HALFHOUR_SHARED:-$ROOT/../shared/data}"
 
 need_debian fonts-noto-cjk chromium
 prepare_python
+prepare_qgis_tests
 cd "$ROOT" || exit 1
 
 failed=()
@@ -26,6 +28,7 @@ stage() {
 types() (cd "$VENV/tree" && "$PY" -m mypy --config-file "$ROOT/pyproject.toml" -p halfhour)
 unit() { "$PY" -m pytest tests/unit -m "not shared and not browser"; }
 browser() { "$PY" -m pytest tests/unit -m browser; }
+in_qgis() { QT_QPA_PLATFORM=offscreen HALFHOUR_ENGINE_PYTHON="$PY" "$QGIS_PY" -m pytest tests/qgis; }
 real_roads() {
     if [ ! -d "$HALFHOUR_SHARED/roads" ] && [ -z "${CI:-}" ]; then
         say "NOT RUN: NO REAL ROAD FILES in $HALFHOUR_SHARED/roads (set HALFHOUR_SHARED)"
@@ -39,6 +42,8 @@ stage "types (mypy)" types
 stage "unit tests" unit
 stage "real road networks" real_roads
 stage "web map in a browser" browser
+stage "translations of the plugin" "$PY" scripts/translations.py --check
+stage "QGIS" in_qgis
 stage "install in a clean venv" bash scripts/check_install.sh "$PY"
 stage "a clone with a hyphen" bash scripts/check_clone.sh "$PY"
 
