@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Tuple
 
 from qgis.core import Qgis, QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -17,14 +17,11 @@ from .session import Session
 from .standalone import TaskError
 from .translation import language, tr
 
-_PLAN_TABLES = (
-    "plans", "crews", "crew_members", "officers_out", "visits", "stops", "legs", "routes",
-    "plan_coverage", "floor_relaxations",
-)
-#: Command → tables it writes.
+#: Command → tables to be read anew. A new plan's rows are read when it is shown: a plan, once
+#: made, does not change, and its layers show one plan only.
 _WRITTEN: Dict[str, Tuple[str, ...]] = {
-    "coverage": ("circles", "reach"), "plan": _PLAN_TABLES, "edit": _PLAN_TABLES,
-    "publish": ("plans",), "roads": ("roads",),
+    "coverage": ("circles", "reach"), "plan": (), "edit": (), "publish": ("plans",),
+    "roads": ("roads",),
 }
 
 
@@ -40,6 +37,11 @@ class MapLayers(QObject):
         session.plan_chosen.connect(self._on_plan_chosen)
         session.changed.connect(self._on_changed)
         self._shown: Optional[str] = None
+        # one step a turn of the event loop, so that the window never waits for all of them
+        self._steps: List[Callable[[], None]] = []
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(0)
+        self._pulse.timeout.connect(self._step)
         self._project = QgsProject.instance()
         self._project.readProject.connect(self._on_project_read)
 
@@ -70,6 +72,7 @@ class MapLayers(QObject):
         zoom_to(self._canvas, place)
 
     def _on_closed(self) -> None:
+        self._steps.clear()
         # not if another project has come meanwhile: its layers are not ours to take away
         if self._shown is not None and any(True for _ in all_layers(self._shown)):
             workspace_project.remove(self._project)
@@ -77,10 +80,27 @@ class MapLayers(QObject):
 
     def _on_plan_chosen(self, plan: str) -> None:
         if self._session.workspace is not None:
-            workspace_project.show_plan(self._project, plan)
+            self._switch(plan)
 
     def _on_changed(self, command: str) -> None:
-        workspace_project.refresh(self._project, _WRITTEN.get(command, ()))
+        for table in _WRITTEN.get(command, ()):
+            self._later(lambda table=table: workspace_project.refresh(self._project, {table}))
+
+    def _switch(self, plan: str) -> None:
+        steps = workspace_project.showing_plan(self._project, plan)
+        # whatever plan was about to be shown, it is this one now
+        self._steps = [step for step in self._steps if not isinstance(step, _Switching)]
+        self._later(_Switching(steps, self._later))
+
+    def _later(self, step: Callable[[], None]) -> None:
+        self._steps.append(step)
+        self._pulse.start()
+
+    def _step(self) -> None:
+        if self._steps:
+            self._steps.pop(0)()
+        if not self._steps:
+            self._pulse.stop()
 
     def _on_project_read(self) -> None:
         """Open the workspace of a project that shows one."""
@@ -92,3 +112,18 @@ class MapLayers(QObject):
         self._session.told.emit(
             tr("The project shows the workspace {name}.").format(name=Path(found).name),
             int(Qgis.MessageLevel.Info))
+
+
+class _Switching:
+    """Shows a plan, one layer a call; comes back until it is done."""
+
+    def __init__(
+        self, steps: Iterator[None], come_back: Callable[[Callable[[], None]], None]
+    ) -> None:
+        self._steps = steps
+        self._come_back = come_back
+
+    def __call__(self) -> None:
+        for _ in self._steps:
+            self._come_back(self)
+            return

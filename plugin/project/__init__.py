@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from .workspace_layers import layer, open_workspace_layers, refresh, remove, show_plan, shown_plan
+from .workspace_layers import (
+    layer,
+    open_workspace_layers,
+    refresh,
+    remove,
+    show_plan,
+    showing_plan,
+    shown_plan,
+)
 
-__all__ = ["layer", "open_workspace_layers", "refresh", "remove", "show_plan", "shown_plan"]
+__all__ = [
+    "layer", "open_workspace_layers", "refresh", "remove", "show_plan", "showing_plan",
+    "shown_plan",
+]

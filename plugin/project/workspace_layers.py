@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Iterable, List, Optional
+from typing import Iterable, Iterator, List, Optional
 
 from qgis.core import QgsExpressionContextUtils, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
@@ -50,30 +50,50 @@ def show_plan(project: QgsProject, plan_id: Optional[str]) -> None:
     The crews' colours, the day and the Temporal Controller's range follow. Does nothing
     if no workspace is open in ``project``; an unknown plan shows nothing.
     """
+    for _ in showing_plan(project, plan_id):
+        pass
+
+
+def showing_plan(project: QgsProject, plan_id: Optional[str]) -> Iterator[None]:
+    """Do what :func:`show_plan` does step by step; a window turns its event loop in between."""
     workspace = _path(project)
     if workspace is None:
         return
     plan = plan_id or ""
     day = source.plan_day(workspace, plan) if plan else None
+    yield
     look = Look(_get(project, _LANGUAGE), day=day, crews=source.crews(workspace, plan))
+    yield
+    numbers = source.stop_numbers(workspace, plan)
+    yield
+    bound = source.bound_visits(workspace, plan)
+    yield
     colours = {crew: line.colour for crew, _, line in look.crew_lines()}
     _set(project, _PLAN, plan)
     _set(project, DAY_VARIABLE, day or "")
     _set(project, COLOURS_VARIABLE, json.dumps(colours))
     _set(project, NAMES_VARIABLE, json.dumps(dict(look.crews), ensure_ascii=False))
-    _set(project, NUMBERS_VARIABLE, json.dumps(source.stop_numbers(workspace, plan)))
-    _set(project, BOUND_VARIABLE, json.dumps(source.bound_visits(workspace, plan)))
-    for layer in layers(project):
-        key = layer.customProperty(KEY)
-        if layer.customProperty(TABLE) in PLAN_TABLES:
-            layer.setSubsetString(_subset(layer, plan))
-        if key in OF_PLAN:
-            STYLES[key](layer, look)
-        if day is not None:
-            time_layer(layer, key, day)
-        layer.triggerRepaint()
+    _set(project, NUMBERS_VARIABLE, json.dumps(numbers))
+    _set(project, BOUND_VARIABLE, json.dumps(bound))
+    for layer_id in [layer.id() for layer in layers(project)]:
+        yield
+        layer = project.mapLayer(layer_id)
+        if layer is not None:  # removed between two steps
+            _show_plan_in(layer, plan, look)
     if day is not None:
+        yield
         time_project(project, source.facts(workspace), day)
+
+
+def _show_plan_in(layer: QgsVectorLayer, plan: str, look: Look) -> None:
+    key = layer.customProperty(KEY)
+    if layer.customProperty(TABLE) in PLAN_TABLES:
+        layer.setSubsetString(_subset(layer, plan))
+    if key in OF_PLAN:
+        STYLES[key](layer, look)
+    if look.day is not None:
+        time_layer(layer, key, look.day)
+    layer.triggerRepaint()
 
 
 def shown_plan(project: QgsProject) -> Optional[str]:
@@ -82,7 +102,12 @@ def shown_plan(project: QgsProject) -> Optional[str]:
 
 
 def refresh(project: QgsProject, tables: Iterable[str]) -> None:
-    """Read the layers over ``tables`` anew, after the engine has written them."""
+    """Read the layers over ``tables`` anew, after the engine has written them.
+
+    Also to be called for every table when the engine has taken hold of a workspace whose
+    layers were open before: QGIS reads an idle GeoPackage without locks, and such layers
+    are blank from the moment the engine sets the journal to WAL until they are reloaded.
+    """
     wanted = set(tables)
     if wanted & {"agreements", "districts"}:
         wanted.add("joint_zones")  # they are joined there
@@ -90,7 +115,7 @@ def refresh(project: QgsProject, tables: Iterable[str]) -> None:
         wanted.add("units")
     for layer in layers(project):
         if layer.customProperty(TABLE) in wanted:
-            layer.dataProvider().reloadData()
+            layer.reload()
             layer.updateExtents()
             layer.triggerRepaint()
     if wanted & PLAN_TABLES or "plans" in wanted:

@@ -6,7 +6,6 @@ import os
 import signal
 import time
 
-import pytest
 from test_plugin_load import children
 
 DAY = "2026-03-17"
@@ -196,15 +195,15 @@ def test_the_window_does_not_stall_while_plans_are_made(opened, wait_for):
     pulse = QTimer()
     pulse.setInterval(10)
     pulse.timeout.connect(beat)
-    began = time.monotonic()
-    answers = [Answer(opened.session.ask("plan", "plan", date=DAY, seconds=20.0))
-               for _ in range(8)]
-    last[0] = time.monotonic()
+    settled = time.monotonic() + 1.0  # opening the layers is another matter
+    wait_for(lambda: time.monotonic() > settled)
+    page = opened.dock.page("plan")
+    began = last[0] = time.monotonic()
     pulse.start()
-    wait_for(lambda: all(a.over for a in answers), 120)
+    while time.monotonic() - began < 10:
+        page.make_plan()
+        wait_for(lambda: page.plan_button.isEnabled(), 120, "the plan")
     pulse.stop()
-    assert all(a.result is not None for a in answers)
-    if time.monotonic() - began < 5:
-        pytest.fail("the plans were too quick to say anything")
+    assert len(page.history.records()) > 3
     print(f"longest gap {max(gaps):.3f} s in {time.monotonic() - began:.1f} s of planning")
     assert max(gaps) <= 0.3
