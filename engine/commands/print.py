@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -34,25 +35,39 @@ def run(request: PrintRequest, desk: Desk) -> dict[str, Any]:
             answer.update(_tracks(workspace, answer["plan"], Path(request.gpx).absolute(), desk))
         if cards or overview:
             with desk.span(0.05 if request.gpx else 0.0, 1.0):
-                answer.update(run_in_qgis(
-                    "sheets",
-                    {
-                        "workspace": str(workspace.path.absolute()),
-                        "plan": answer["plan"],
-                        "cards": cards,
-                        "overview": overview,
-                        "language": desk.language,
-                        "phones": request.phones,
-                        "desk_phone": request.desk_phone,
-                    },
-                    qgis=request.qgis or None,
-                    desk=desk,
-                ))
+                answer.update(_sheets(workspace, request, answer["plan"], cards, overview, desk))
     answer["seconds"] = round(time.monotonic() - started, 2)
     return answer
 
 
-def _pdf(name: str) -> str | None:
+def _sheets(
+    workspace: Workspace, request: PrintRequest, plan_id: str, cards: Path | None,
+    overview: Path | None, desk: Desk,
+) -> dict[str, Any]:
+    from ...layers.atomic_file import write_atomically
+
+    wanted = {"cards": cards, "overview": overview}
+    # QGIS may be killed by a cancel at any moment: what it leaves is thrown away with the folder
+    with tempfile.TemporaryDirectory(prefix="halfhour-print-") as folder:
+        drafts = {key: str(Path(folder) / f"{key}.pdf") if out else None
+                  for key, out in wanted.items()}
+        params = {
+            "workspace": str(workspace.path.absolute()),
+            "plan": plan_id,
+            **drafts,
+            "language": desk.language,
+            "phones": request.phones,
+            "desk_phone": request.desk_phone,
+        }
+        answer = run_in_qgis("sheets", params, qgis=request.qgis or None, desk=desk)
+        for key, out in wanted.items():
+            if out is not None:
+                write_atomically(out, (Path(folder) / f"{key}.pdf").read_bytes())
+    paths = {key: str(out) if out else None for key, out in wanted.items()}
+    return {"pages": answer["pages"], "qgis": answer["qgis"], **paths}
+
+
+def _pdf(name: str) -> Path | None:
     if not name:
         return None
     out = Path(name).absolute()
@@ -60,7 +75,7 @@ def _pdf(name: str) -> str | None:
         raise BadInput("{file} must end in .pdf.", file=out.name)
     if not out.parent.is_dir():
         raise BadInput("There is no folder {folder}; make it first.", folder=out.parent)
-    return str(out)
+    return out
 
 
 def _plan_id(workspace: Workspace, wanted: str) -> str:
