@@ -19,6 +19,7 @@ from typing import Any, TextIO
 TASKS = {
     "project": ".project.task",
     "sheets": ".sheets.task",
+    "styles": ".project.style_files",
 }
 
 

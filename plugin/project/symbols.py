@@ -96,6 +96,8 @@ def rule(symbol: QgsSymbol, label: str, condition: str = "", *, from_scale: floa
 def rules(members: Iterable[Any]) -> QgsRuleBasedRenderer:
     """Return a renderer of the rules."""
     root = QgsRuleBasedRenderer.Rule(None)
-    for member in members:
+    root.setRuleKey("halfhour")
+    for number, member in enumerate(members):
+        member.setRuleKey("halfhour-{}".format(number))  # instead of a random one
         root.appendChild(member)
     return QgsRuleBasedRenderer(root)

@@ -73,3 +73,34 @@ def test_plain_qgis_has_huzhou_qgz_open_while_20_plans_are_made_no_blank_layer_n
     assert not any(word in said for word in ("malformed", "locked", "unable to open")), said
     assert report["plans"] == len(plans) + PLANS
     assert report["rounds"] >= PLANS / 2
+
+
+def test_layers_opened_before_the_engine_are_whole_after_a_refresh(
+    qgis_app, planned_county, run_engine, tmp_path
+):
+    """QGIS reads an idle workspace without locks; the engine then turns the journal."""
+    from halfhour.plugin import project as workspace_project
+    from halfhour.plugin.project.tree import TREE
+    from qgis.core import QgsProject
+
+    workspace, plans = county_with_plans(planned_county, run_engine, tmp_path)
+    project = QgsProject()
+    workspace_project.open_workspace_layers(project, str(workspace), "en", plans[0])
+    before = counts(project)
+    assert before["enterprises"] and before["routes"]
+    engine = Engine(workspace)
+    try:
+        tables = {spec.table for group in TREE for spec in group.layers}
+        workspace_project.refresh(project, tables)
+        assert counts(project) == before
+        answer = engine.ask(1, "plan", workspace=str(workspace), date=DAY, seconds=0.2)
+        assert "result" in answer, answer
+        assert counts(project) == {**before, "plans": before["plans"] + 1}
+    finally:
+        engine.close()
+        workspace_project.remove(project)
+
+
+def counts(project):
+    return {one.customProperty("halfhour/layer"): sum(1 for _ in one.getFeatures())
+            for one in project.mapLayers().values()}

@@ -25,9 +25,13 @@ _TO_THE_RIGHT = "if(@map_scale < 120000, 0.45, 0)"
 
 def routes(layer: QgsVectorLayer, look: Look) -> None:
     """Draw each crew's way in its colour and dash, with arrows in the direction of travel."""
-    layer.setRenderer(QgsCategorizedSymbolRenderer("crew_id", [
+    categories = [
         QgsRendererCategory(crew, _way(way), name) for crew, name, way in look.crew_lines()
-    ]))
+    ]
+    # a crew that has come since the plan was chosen is drawn all the same
+    rest = look.both(("Other crews", "其他小组"))
+    categories.append(QgsRendererCategory(None, _way(Line(rest, "#455a64", 3.0)), rest))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("crew_id", categories))
     label = settings("name", text_format(7.5, "#37474f", bold=True), from_scale=90_000,
                      priority=4)
     label.placement = label.Placement.Curved
