@@ -51,6 +51,7 @@ setup(
         "geopandas>=1.0",
         "matplotlib>=3.8",
         "fonttools>=4.50",
+        "numba>=0.60",
         "numpy>=1.26",
         "ortools>=9.15",
         "osmium>=4.0",

@@ -16,9 +16,10 @@ from scipy.sparse.csgraph import dijkstra
 
 from ...data.settings import Settings
 from ..network.graph import RoadGraph
-from ..network.partial import from_ends_ms, from_tail_ms, to_ends_ms
+from ..network.partial import from_ends_ms, to_ends_ms
 from ..network.snap import Snapper
 from .interface import UNREACHABLE_MS, Anchors, Milliseconds, PathFound
+from .on_roads import EndTimes, lower_along_roads, road_ends, same_points_are_near, snap
 from .unpack import direct_way, network_way, same_place
 
 #: Distances held at once while sweeping: bounds memory and the time between two ticks.
@@ -49,10 +50,7 @@ class ScipyTravelTimes:
 
     def snap(self, lonlat: NDArray[np.float64]) -> Anchors:
         """Snap places (k, 2) lon/lat to the nearest road."""
-        lonlat = np.array(lonlat, dtype=np.float64).reshape(-1, 2)
-        road, fraction, snap_m = self._snapper.nearest(lonlat, self._settings.snap_limit_m)
-        access_ms = np.rint(snap_m * 3600 / self._settings.access_kmh).astype(np.int64)
-        return Anchors(lonlat, road, fraction, snap_m, access_ms)
+        return snap(self._snapper, self._settings, lonlat)
 
     def to_nodes_ms(self, origins: Anchors) -> Milliseconds:
         """Return (k, nodes): from each origin, access drive included, to every node."""
@@ -71,9 +69,8 @@ class ScipyTravelTimes:
         else:
             for rows, ms in self._sweep(self._backward, from_ends_ms, destinations):
                 out[:, rows] = self._via_nodes(ms, to_ends_ms, origins).T
-        self._along_one_road(origins, destinations, out)
-        same = (origins.lonlat[:, None, :] == destinations.lonlat[None, :, :]).all(axis=2)
-        out[same] = 0
+        lower_along_roads(self._graph, origins, destinations, out)
+        same_points_are_near(origins, destinations, out)
         return np.minimum(out, UNREACHABLE_MS)
 
     def path(self, origins: Anchors, i: int, destinations: Anchors, j: int) -> PathFound | None:
@@ -90,21 +87,21 @@ class ScipyTravelTimes:
         if ms >= UNREACHABLE_MS:
             return None
         direct = np.full((1, 1), UNREACHABLE_MS, dtype=np.int64)
-        self._along_one_road(start, end, direct)
+        lower_along_roads(self._graph, start, end, direct)
         if direct[0, 0] == ms:
             return direct_way(self._graph, start, end, ms)
         return self._network_path(start, end, ms)
 
     # -- sweeps ------------------------------------------------------------------
 
-    def _all_chunks(self, arcs: _Arcs, end_times: _EndTimes, places: Anchors) -> Milliseconds:
+    def _all_chunks(self, arcs: _Arcs, end_times: EndTimes, places: Anchors) -> Milliseconds:
         out = np.empty((len(places), len(self._graph.node_ids)), dtype=np.int64)
         for rows, ms in self._sweep(arcs, end_times, places):
             out[rows] = ms
         return out
 
     def _sweep(
-        self, arcs: _Arcs, end_times: _EndTimes, places: Anchors
+        self, arcs: _Arcs, end_times: EndTimes, places: Anchors
     ) -> Iterator[tuple[NDArray[np.intp], Milliseconds]]:
         """Yield row numbers and their (rows, nodes) times, off-network rows unreachable."""
         nodes = len(self._graph.node_ids)
@@ -120,31 +117,19 @@ class ScipyTravelTimes:
             yield rows, ms
 
     def _seeds(
-        self, end_times: _EndTimes, places: Anchors
+        self, end_times: EndTimes, places: Anchors
     ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """Return the two ends of each place's road (k, 2) and the times to them (k, 2)."""
-        graph, road = self._graph, places.road
-        ends = np.column_stack([graph.road_tail[road], graph.road_head[road]])
-        times = np.column_stack(end_times(graph, road, places.fraction))
+        ends, times = road_ends(self._graph, end_times, places)
         return ends, np.minimum(times + places.access_ms[:, None], UNREACHABLE_MS)
 
-    def _via_nodes(self, ms: Milliseconds, end_times: _EndTimes, places: Anchors) -> Milliseconds:
+    def _via_nodes(self, ms: Milliseconds, end_times: EndTimes, places: Anchors) -> Milliseconds:
         """Return (rows, l): from node times (rows, nodes) on to places along their roads."""
         out = np.full((len(ms), len(places)), UNREACHABLE_MS, dtype=np.int64)
         on = np.flatnonzero(places.road >= 0)
         ends, times = self._seeds(end_times, places.take(on))
         out[:, on] = np.minimum(ms[:, ends[:, 0]] + times[:, 0], ms[:, ends[:, 1]] + times[:, 1])
         return out
-
-    def _along_one_road(self, origins: Anchors, destinations: Anchors, out: Milliseconds) -> None:
-        """Lower ``out`` (k, l) where both places lie on one road."""
-        on = origins.road[:, None] >= 0
-        i, j = np.nonzero(on & (origins.road[:, None] == destinations.road))
-        road, start, end = origins.road[i], origins.fraction[i], destinations.fraction[j]
-        ms = np.abs(from_tail_ms(self._graph, road, end) - from_tail_ms(self._graph, road, start))
-        ms += origins.access_ms[i] + destinations.access_ms[j]
-        ms[self._graph.road_oneway[road] & (end < start)] = UNREACHABLE_MS
-        out[i, j] = np.minimum(out[i, j], ms)
 
     def _network_path(self, start: Anchors, end: Anchors, ms: int) -> PathFound:
         times, before = self._forward.tree(*self._seeds(to_ends_ms, start))
@@ -208,12 +193,6 @@ class _Arcs:
             ),
             shape=(nodes + k, nodes + k),
         )
-
-
-_EndTimes = Callable[
-    [RoadGraph, NDArray[np.integer], NDArray[np.float64]],
-    tuple[NDArray[np.int64], NDArray[np.int64]],
-]
 
 
 def _whole_ms(found: NDArray[np.float64]) -> Milliseconds:

@@ -1,0 +1,115 @@
+"""Pouring weights into a hierarchy, and leaving out the shortcuts that no way needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..interface import UNREACHABLE_MS
+from .compiled import Array, kernel
+from .hierarchy import Hierarchy
+from .sweeps import descend, select
+
+
+@dataclass(frozen=True)
+class Metric:
+    """The weights of a hierarchy's s arcs: ``up`` (s,) along it, ``down`` (s,) against it.
+
+    Each is the least time over the arc's roads and the ways through lower nodes, at most
+    ``no_way``, which stands for none; twice ``no_way`` still fits the type.
+    """
+
+    up: NDArray[np.signedinteger]
+    down: NDArray[np.signedinteger]
+    no_way: int
+
+
+def no_way_of(dtype: type[np.signedinteger]) -> int:
+    """Return the time that stands for no way in weights of ``dtype``."""
+    return min(int(np.iinfo(dtype).max // 2), UNREACHABLE_MS)
+
+
+def customise(hierarchy: Hierarchy, arc_ms: NDArray[np.int64]) -> Metric:
+    """Return the 64-bit metric of road arcs weighing ``arc_ms`` (m,) ≥ 0.
+
+    Arcs that weigh ``UNREACHABLE_MS`` or more are closed.
+    """
+    no_way = no_way_of(np.int64)
+    arcs = len(hierarchy.up_head)
+    up, down = np.full(arcs, no_way, dtype=np.int64), np.full(arcs, no_way, dtype=np.int64)
+    _lay(hierarchy.arc_slot, hierarchy.arc_up, arc_ms, up, down)
+    row = np.full((2, len(hierarchy.rank)), no_way, dtype=np.int64)
+    _relax_lower(hierarchy.up_indptr, hierarchy.up_head, hierarchy.down_indptr,
+                 hierarchy.down_tail, hierarchy.down_arc, up, down, row[0], row[1])
+    return Metric(up, down, no_way)
+
+
+def narrowed(hierarchy: Hierarchy, metric: Metric, road_ms: NDArray[np.int64]) -> Metric:
+    """Return ``metric`` in 32 bits if every distance provably fits, else as it is.
+
+    ``road_ms`` are the times of the roads, of which a way may use parts at both ends.
+    """
+    no_way = no_way_of(np.int32)
+    if _longest_ms(hierarchy, metric, road_ms) >= no_way:
+        return metric
+    narrow = [np.minimum(w, no_way).astype(np.int32) for w in (metric.up, metric.down)]
+    return Metric(narrow[0], narrow[1], no_way)
+
+
+def _longest_ms(hierarchy: Hierarchy, metric: Metric, road_ms: NDArray[np.int64]) -> int:
+    """Return a bound on all finite distances."""
+    parts = 2 * int(road_ms.max())
+    all_roads = int(road_ms.sum()) + parts
+    if all_roads < no_way_of(np.int32):
+        return all_roads
+    # through one node: everybody to it, and from it to everybody
+    everything = select(hierarchy, np.arange(len(hierarchy.rank)))
+    bound = parts
+    for down in (metric.down, metric.up):
+        table = np.full((len(hierarchy.rank), 8), metric.no_way, dtype=np.int64)
+        table[0, 0] = 0  # the top of the hierarchy: nothing lies above it
+        descend(everything.indptr, everything.head, everything.slot, down, table)
+        farthest = int(table[:, 0].max())
+        if farthest >= metric.no_way:
+            return all_roads
+        bound += farthest
+    return bound
+
+
+@kernel
+def _lay(arc_slot: Array, arc_up: Array, arc_ms: Array, up: Array, down: Array) -> None:
+    for i in range(len(arc_slot)):
+        slot = arc_slot[i]
+        if slot >= 0:
+            if arc_up[i]:
+                up[slot] = min(up[slot], arc_ms[i])
+            else:
+                down[slot] = min(down[slot], arc_ms[i])
+
+
+@kernel
+def _relax_lower(
+    up_indptr: Array, up_head: Array, down_indptr: Array, down_tail: Array, down_arc: Array,
+    up: Array, down: Array, out: Array, back: Array,
+) -> None:
+    """Lower every arc by the two others of each triangle whose third node is the lowest.
+
+    ``out`` and ``back`` (n,) hold the arcs of one node by their heads.
+    """
+    for v in range(len(up_indptr) - 1):
+        first, last = up_indptr[v], up_indptr[v + 1]
+        for a in range(first, last):
+            out[up_head[a]] = up[a]
+            back[up_head[a]] = down[a]
+        for k in range(down_indptr[v], down_indptr[v + 1]):
+            a, u = down_arc[k], down_tail[k]
+            to_u, from_u = down[a], up[a]
+            for b in range(a + 1, up_indptr[u + 1]):
+                w = up_head[b]
+                out[w] = min(out[w], to_u + up[b])
+                back[w] = min(back[w], down[b] + from_u)
+        for a in range(first, last):
+            up[a] = out[up_head[a]]
+            down[a] = back[up_head[a]]

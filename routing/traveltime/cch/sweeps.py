@@ -1,0 +1,167 @@
+"""RPHAST (Delling, Goldberg, Werneck 2011): from many places to many nodes at once.
+
+A table has one row per node and one column, a *lane*, per place. Times first climb to the
+nodes above the places, then descend to the nodes wanted; a row is lowered by another for all
+lanes in one go, which the compiler turns into vector operations. Backwards, the weights
+``up`` and ``down`` of the metric change places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .compiled import Array, kernel
+from .hierarchy import Hierarchy
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The r nodes a sweep passes, highest first, and the arcs between them and those above.
+
+    ``ranks`` (r,) and ``row`` (n,), its inverse, −1 where a rank is not passed. Row v is
+    joined with the rows ``head`` above it by the hierarchy's arcs ``slot``, both at
+    ``indptr[v]:indptr[v + 1]``.
+    """
+
+    ranks: NDArray[np.int32]
+    row: NDArray[np.int32]
+    indptr: NDArray[np.int64]
+    head: NDArray[np.int32]
+    slot: NDArray[np.int32]
+
+
+def select(hierarchy: Hierarchy, ranks: NDArray[np.integer]) -> Selection:
+    """Return what a sweep from or to ``ranks`` must pass: they and all their ancestors."""
+    return Selection(*_select(
+        hierarchy.up_indptr, hierarchy.up_head, hierarchy.parent,
+        np.ascontiguousarray(ranks, dtype=np.int32),
+    ))
+
+
+@kernel
+def _select(
+    up_indptr: Array, up_head: Array, parent: Array, wanted: Array,
+) -> tuple[Array, Array, Array, Array, Array]:
+    count = len(parent)
+    row = np.full(count, -1, np.int32)
+    rows = 0
+    arcs = 0
+    for i in range(len(wanted)):
+        v = wanted[i]
+        while v >= 0 and row[v] < 0:
+            row[v] = 0
+            rows += 1
+            arcs += up_indptr[v + 1] - up_indptr[v]
+            v = parent[v]
+    ranks = np.empty(rows, np.int32)
+    indptr = np.zeros(rows + 1, np.int64)
+    head = np.empty(arcs, np.int32)
+    slot = np.empty(arcs, np.int32)
+    at = 0
+    here = 0
+    for v in range(count - 1, -1, -1):
+        if row[v] < 0:
+            continue
+        row[v] = here
+        ranks[here] = v
+        for a in range(up_indptr[v], up_indptr[v + 1]):
+            head[at] = row[up_head[a]]
+            slot[at] = a
+            at += 1
+        here += 1
+        indptr[here] = at
+    return ranks, row, indptr, head, slot
+
+
+@kernel
+def seed(table: Array, rows: Array, times: Array, no_way: int) -> None:
+    """Clear ``table`` and start lane i at the ``rows[i]`` (lanes, 2) with ``times[i]``.
+
+    A row of −1 stands for a place off the network; times of ``no_way`` or more are barred.
+    """
+    table[:] = no_way
+    for lane in range(len(rows)):
+        for end in range(2):
+            if rows[lane, end] >= 0 and times[lane, end] < no_way:
+                v = rows[lane, end]
+                table[v, lane] = min(table[v, lane], times[lane, end])
+
+
+@kernel
+def climb(indptr: Array, head: Array, slot: Array, up: Array, table: Array) -> None:
+    """Carry the times of ``table`` (rows, lanes) upwards along the weights ``up`` (s,)."""
+    lanes = table.shape[1]
+    for v in range(len(indptr) - 2, -1, -1):
+        here = table[v]
+        for a in range(indptr[v], indptr[v + 1]):
+            above, ms = table[head[a]], up[slot[a]]
+            for lane in range(lanes):
+                x = table.dtype.type(here[lane] + ms)
+                above[lane] = x if x < above[lane] else above[lane]
+
+
+@kernel
+def cross(ranks: Array, climbed: Array, row: Array, table: Array, no_way: int) -> None:
+    """Clear ``table`` and copy those rows of ``climbed``, one per rank, that it has as well."""
+    table[:] = no_way
+    for i in range(len(ranks)):
+        if row[ranks[i]] >= 0:
+            here, there = climbed[i], table[row[ranks[i]]]
+            for lane in range(table.shape[1]):
+                there[lane] = here[lane]
+
+
+@kernel
+def descend(indptr: Array, head: Array, slot: Array, down: Array, table: Array) -> None:
+    """Carry the times of ``table`` (rows, lanes) downwards along the weights ``down`` (s,)."""
+    lanes = table.shape[1]
+    best = np.empty(lanes, table.dtype)
+    for v in range(len(indptr) - 1):
+        here = table[v]
+        for lane in range(lanes):
+            best[lane] = here[lane]
+        for a in range(indptr[v], indptr[v + 1]):
+            above, ms = table[head[a]], down[slot[a]]
+            for lane in range(lanes):
+                x = table.dtype.type(above[lane] + ms)
+                best[lane] = x if x < best[lane] else best[lane]
+        for lane in range(lanes):
+            here[lane] = best[lane]
+
+
+@kernel
+def spread(
+    table: Array, rows: Array, access: Array, lane_to: Array, no_way: int, never: int, out: Array,
+) -> None:
+    """Fill the rows ``lane_to`` of ``out`` (k, nodes): node j has the times of ``rows[j]``.
+
+    ``access`` (lanes,) is added; ``never`` stands for no way in ``out``.
+    """
+    for j in range(len(rows)):
+        for lane in range(len(access)):
+            ms = table[rows[j], lane]
+            out[lane_to[lane], j] = ms + access[lane] if ms < no_way else never
+
+
+@kernel
+def gather(
+    table: Array, rows: Array, times: Array, access: Array, lane_to: Array, no_way: int,
+    never: int, out: Array,
+) -> None:
+    """Fill the rows ``lane_to`` of ``out`` (k, l): the times on to l places along their roads.
+
+    ``rows`` (l, 2) of the two ends of each place's road, −1 if it is off the network;
+    ``times`` (l, 2) from there on, ``never`` if barred; ``access`` (lanes,) is added.
+    """
+    for j in range(len(rows)):
+        for lane in range(len(access)):
+            best = never
+            for end in range(2):
+                if rows[j, end] >= 0 and times[j, end] < never:
+                    ms = table[rows[j, end], lane]
+                    if ms < no_way:
+                        best = min(best, ms + times[j, end])
+            out[lane_to[lane], j] = best + access[lane] if best < never else never
