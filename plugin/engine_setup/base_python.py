@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Iterator, List
 
+from .steps.probe import OLDEST
+
 _VERSIONS = ("3.12", "3.11", "3.13")
 
 
@@ -24,17 +26,13 @@ def candidates() -> List[str]:
 
 
 def _elsewhere() -> Iterator[Path]:
-    own = Path(sys.base_prefix) / "bin"
-    for version in _VERSIONS:
-        named = shutil.which("python" + version)
+    # first the Python QGIS runs on; not sys.executable, which is QGIS itself on some systems
+    if sys.version_info[:2] >= OLDEST:
+        yield Path(sys.base_prefix) / "bin" / "python3"
+    for name in (*("python" + version for version in _VERSIONS), "python3"):
+        named = shutil.which(name)
         if named:
             yield Path(named)
-    # the Python QGIS runs on; not sys.executable, which is QGIS itself on some systems
-    yield own / "python{}.{}".format(*sys.version_info)
-    yield own / "python3"
-    named = shutil.which("python3")
-    if named:
-        yield Path(named)
 
 
 def _windows() -> Iterator[Path]:

@@ -41,7 +41,7 @@ class EngineSetupDialog(QDialog):
         self._reopen: Optional[str] = None
         self.installation = Installation(self)
         self.setWindowTitle(tr("Set up the engine"))
-        self.resize(680, 560)
+        self.resize(720, 580)
         column = QVBoxLayout(self)
         column.addWidget(self._state_box())
         column.addWidget(self._ways_box())
@@ -96,13 +96,12 @@ class EngineSetupDialog(QDialog):
         self.repair_button.clicked.connect(self._repair)
         self.choose_button = QPushButton(tr("Use an interpreter that has everything …"))
         self.choose_button.clicked.connect(self._choose_interpreter)
-        grid.addWidget(QLabel(tr("Python to start from (3.11 or newer)")), 0, 0, 1, 2)
-        grid.addWidget(self.base, 1, 0)
-        grid.addWidget(browse, 1, 1)
-        for row, button in enumerate((self.online_button, self.bundle_button, self.choose_button,
-                                      self.repair_button), 2):
-            grid.addWidget(button, row, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        grid.addWidget(QLabel(tr("Python to start from (3.11 or newer)")), 0, 0, 1, 4)
+        grid.addWidget(self.base, 1, 0, 1, 3)
+        grid.addWidget(browse, 1, 3)
+        for place, button in enumerate((self.online_button, self.bundle_button,
+                                        self.choose_button, self.repair_button)):
+            grid.addWidget(button, 2 + place // 2, 2 * (place % 2), 1, 2)
         return box
 
     def _progress_box(self) -> QWidget:
@@ -118,6 +117,7 @@ class EngineSetupDialog(QDialog):
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(_LOG_LINES)
+        self.log.setMinimumHeight(100)
         self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         grid.addWidget(self.doing, 0, 0, 1, 2)
         grid.addWidget(self.bar, 1, 0)
