@@ -7,10 +7,17 @@ here="$(pwd)"
 out="${1:-$ROOT/demo}"
 case "$out" in /*) ;; *) out="$here/$out" ;; esac
 
-need_debian fonts-noto-cjk
+need_debian fonts-noto-cjk qgis python3-qgis qgis-providers
 prepare_python
 mkdir -p "$out"
-"$PY" -m halfhour demo "$out"
+half_hour() { "$PY" -m halfhour "$@"; }
+
+half_hour demo "$out"
 say ""
+say "The QGIS project and the paper (by QGIS itself, without a window):"
+half_hour project "$out/huzhou.gpkg" "$out/huzhou.qgz"
+half_hour print "$out/huzhou.gpkg" --cards "$out/route-cards.pdf" --overview "$out/overview.pdf"
+say ""
+say "Open the project:   qgis \"$out/huzhou.qgz\""
+say "The command line:   $VENV/bin/halfhour --help"
 say "Time on the network (installing): ${NETWORK_S} s; this run in all: ${SECONDS} s"
-say "The command line:  $VENV/bin/halfhour --help"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import circle, day, demo, listing
+from . import circle, day, demo, listing, sheets
 
 _REPORTS = {
     "check": day.check,
@@ -14,6 +14,7 @@ _REPORTS = {
     "dispatch": day.dispatch,
     "info": listing.info,
     "plan": day.plan,
+    "print": sheets.printed,
     "publish": day.publish,
     "roads": listing.roads,
 }
