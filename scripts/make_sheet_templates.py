@@ -16,7 +16,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_HASH_SEED"] = "0"  # the order of XML attributes
 
-from qgis.core import (  # noqa: E402
+from qgis.core import (
     QgsApplication,
     QgsLayoutFrame,
     QgsLayoutItem,
@@ -36,8 +36,8 @@ from qgis.core import (  # noqa: E402
     QgsTextFormat,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import Qt  # noqa: E402
-from qgis.PyQt.QtGui import QColor, QFont  # noqa: E402
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont
 
 OUT = Path(__file__).resolve().parents[1] / "resources" / "sheets"
 FAMILY = "Noto Sans CJK SC"
@@ -61,6 +61,7 @@ class Drawing:
     def label(self, id: str, x: float, y: float, w: float, h: float, points: float, *,
               bold: bool = False, align: Any = LEFT, valign: Any = TOP, colour: str = INK,
               frame: bool = False, margin: float = 0.0) -> None:
+        """Add a label whose text is its id until it is filled."""
         item = QgsLayoutItemLabel(self.layout)
         item.setFont(font(points, bold=bold))
         item.setFontColor(QColor(colour))
@@ -76,6 +77,7 @@ class Drawing:
         self._place(item, id, x, y, w, h)
 
     def map(self, x: float, y: float, w: float, h: float) -> None:
+        """Add the map with north arrow and legend on it, scale number and bar below it."""
         item = QgsLayoutItemMap(self.layout)
         item.setFrameEnabled(True)
         item.setFrameStrokeWidth(QgsLayoutMeasurement(0.4))
@@ -136,6 +138,7 @@ class Drawing:
 
     def table(self, id: str, x: float, y: float, w: float, h: float, points: float,
               widths: list[float]) -> None:
+        """Add an empty table; ``widths`` of its columns are without margins and grid."""
         table = QgsLayoutItemManualTable.create(self.layout)
         self.layout.addMultiFrame(table)
         table.setColumnWidths(widths)
@@ -179,6 +182,7 @@ class Drawing:
         self.label("hash", right - 46, y + 4.5, 46, 4.5, 7.5, align=RIGHT)
 
     def save(self) -> None:
+        """Write the template."""
         path = OUT / f"{self.name}.qpt"
         self.layout.saveAsTemplate(str(path), QgsReadWriteContext())
         path.write_text(_without_chance(path.read_text("utf-8")), "utf-8")
@@ -209,7 +213,7 @@ def _without_chance(text: str) -> str:
 
     def number(match: re.Match[str]) -> str:
         return known.setdefault(
-            match.group(0), "{{00000000-0000-4000-8000-{:012d}}}".format(len(known) + 1))
+            match.group(0), f"{{00000000-0000-4000-8000-{len(known) + 1:012d}}}")
 
     return re.sub(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", number, text)
 

@@ -26,7 +26,7 @@ def waiting_lines(card: Card, language: str) -> List[str]:
     for stop in card.stops:
         if stop.number is not None or stop.depart_min - stop.arrive_min < _WORTH_MIN:
             continue
-        span = dict(start=clock(stop.arrive_min), end=clock(stop.depart_min))
+        span = {"start": clock(stop.arrive_min), "end": clock(stop.depart_min)}
         if stop.kind == "lunch":
             found.append(say("{start}–{end} Lunch near {place}: on call.", language,
                              place=_lunch_place(card, stop, language), **span))

@@ -18,7 +18,8 @@ LINE_HEIGHT = 1.5
 _PIXELS_PER_MM = 100.0
 _ATOM = re.compile(r"[A-Za-z0-9.,:/+_%°-]+ ?|.", re.DOTALL)
 #: Closing and opening marks of both scripts, which must not begin or end a line.
-_NOT_FIRST = ",.;:!?)]%\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff09\u300b\u300d\u300f\u3011\u3015\u2026\u00b7"
+_NOT_FIRST = (",.;:!?)]%\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff09"
+              "\u300b\u300d\u300f\u3011\u3015\u2026")
 _NOT_LAST = "([\uff08\u300a\u300c\u300e\u3010\u3014"
 
 
