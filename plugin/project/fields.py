@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import QgsEditorWidgetSetup, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
 
 from ...protocol.codes import CODES
 from ...protocol.fields import chosen, field_name
@@ -32,6 +31,6 @@ def name_fields(layer: QgsVectorLayer, table: str, language: str) -> None:
         if name in codes:
             pairs = [{chosen(both, language): code} for code, both in codes[name].items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": pairs}))
-        elif field.type() == QVariant.Type.Bool:
+        elif field.typeName() == "Boolean":
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("CheckBox", {}))
     layer.setAttributeTableConfig(config)

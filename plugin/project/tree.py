@@ -56,6 +56,10 @@ TREE: Tuple[GroupSpec, ...] = (
                   expanded=True),
         LayerSpec("crews", "crews", ("Crews at home", "小组驻地"), visible=False),
     )),
+    GroupSpec(("Half-hour gaps", "半小时缺口"), (
+        LayerSpec("gaps", "reach", ("Towns out of reach", "半小时不可达乡镇"),
+                  "\"kind\" = 'unit' AND \"inside\" = 0"),
+    )),
     GroupSpec(("Plan of the day", "当日计划"), (
         LayerSpec("stops", "stops", ("Stops", "停靠点"), "\"kind\" <> 'home'"),
         LayerSpec("unserved", "visits", ("Due but not planned", "应查未安排"),
@@ -67,10 +71,6 @@ TREE: Tuple[GroupSpec, ...] = (
         LayerSpec("squads", "squads", ("Squads", "中队")),
         LayerSpec("posts", "posts", ("Joint police posts", "生态联勤警务站")),
         LayerSpec("neighbour_squads", "neighbour_squads", ("Neighbouring squads", "毗邻中队")),
-    )),
-    GroupSpec(("Half-hour gaps", "半小时缺口"), (
-        LayerSpec("gaps", "reach", ("Towns out of reach", "半小时不可达乡镇"),
-                  "\"kind\" = 'unit' AND \"inside\" = 0"),
         LayerSpec("units", "units", ("Towns, streets and parks", "乡镇街道园区")),
     )),
     GroupSpec(("Enterprises", "企业"), (

@@ -79,9 +79,10 @@ def test_layers_opened_before_the_engine_are_whole_after_a_refresh(
     qgis_app, planned_county, run_engine, tmp_path
 ):
     """QGIS reads an idle workspace without locks; the engine then turns the journal."""
+    from qgis.core import QgsProject
+
     from halfhour.plugin import project as workspace_project
     from halfhour.plugin.project.tree import TREE
-    from qgis.core import QgsProject
 
     workspace, plans = county_with_plans(planned_county, run_engine, tmp_path)
     project = QgsProject()

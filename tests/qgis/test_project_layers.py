@@ -84,6 +84,8 @@ def test_codes_are_read_out(shown):
     setup = one.editorWidgetSetup(one.fields().indexOf("colour"))
     assert setup.type() == "ValueMap"
     assert {"红码": "red"} in setup.config()["map"]
+    positive = one.editorWidgetSetup(one.fields().indexOf("positive_list"))
+    assert positive.type() == "CheckBox"
 
 
 def test_only_the_shown_plan_is_shown(shown):

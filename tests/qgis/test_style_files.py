@@ -16,8 +16,9 @@ def workspace(planned_county, tmp_path_factory):
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_files_are_up_to_date(qgis_app, workspace, language):
-    from halfhour.plugin.project.style_files import FOLDER, style_file, texts
     from qgis.core import Qgis
+
+    from halfhour.plugin.project.style_files import FOLDER, style_file, texts
 
     made = texts(str(workspace), language)
     files = {path.stem for path in (FOLDER / language).glob("*.qml")}
@@ -34,8 +35,9 @@ def test_the_files_are_up_to_date(qgis_app, workspace, language):
     ("gaps", "reach"), ("roads", "roads"), ("stops", "stops"),
 ])
 def test_a_file_styles_a_table_loaded_by_hand(qgis_app, workspace, key, table):
-    from halfhour.plugin.project.style_files import style_file
     from qgis.core import QgsRenderContext, QgsVectorLayer
+
+    from halfhour.plugin.project.style_files import style_file
 
     layer = QgsVectorLayer(f"{workspace}|layername={table}", table, "ogr")
     message, good = layer.loadNamedStyle(str(style_file(key, "zh_CN")))

@@ -27,13 +27,11 @@ def by_squad(layer: QgsVectorLayer, look: Look) -> None:
 
 def _circles(layer: QgsVectorLayer, look: Look) -> None:
     members = []
-    below = None
+    below = 0.0
     for minutes in sorted(CIRCLES):
-        condition = '"minutes" <= {:g}'.format(minutes)
-        if minutes == max(CIRCLES):
-            condition = '"minutes" > {:g}'.format(below)
-        elif below is not None:
-            condition += ' and "minutes" > {:g}'.format(below)
+        condition = '"minutes" > {:g}'.format(below)
+        if minutes < max(CIRCLES):
+            condition += ' and "minutes" <= {:g}'.format(minutes)
         symbol = fill(CIRCLES[minutes])
         edge = symbol.symbolLayer(1)
         # finer on small maps, where the edges lie close together

@@ -1,8 +1,8 @@
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
  <renderer-v2 enableorderby="1" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="halfhour">
-   <rule filter="&quot;minutes&quot; &lt;= 10" key="halfhour-0" label="Circle, 10 min" symbol="0"></rule>
-   <rule filter="&quot;minutes&quot; &lt;= 20 and &quot;minutes&quot; > 10" key="halfhour-1" label="Circle, 20 min" symbol="1"></rule>
+   <rule filter="&quot;minutes&quot; > 0 and &quot;minutes&quot; &lt;= 10" key="halfhour-0" label="Circle, 10 min" symbol="0"></rule>
+   <rule filter="&quot;minutes&quot; > 10 and &quot;minutes&quot; &lt;= 20" key="halfhour-1" label="Circle, 20 min" symbol="1"></rule>
    <rule filter="&quot;minutes&quot; > 20" key="halfhour-2" label="Circle, 30 min" symbol="2"></rule>
   </rules>
   <symbols>
