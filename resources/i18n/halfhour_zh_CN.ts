@@ -1,0 +1,1187 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>HalfHour</name>
+    <message>
+        <source> (version {version})</source>
+        <translation>(版本 {version})</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>,</translation>
+    </message>
+    <message>
+        <source>; out of reach: {units}</source>
+        <translation>;不可达:{units}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Answer of the engine (JSON)</source>
+        <translation>引擎的应答(JSON)</translation>
+    </message>
+    <message>
+        <source>At {time} the crews that may act there are away:</source>
+        <translation>{time} 时,有权在该处执法的小组不在附近:</translation>
+    </message>
+    <message>
+        <source>Builds an invented city (demo data) and plans its day</source>
+        <translation>生成一座虚构的城市(演示数据)并编制其一天的计划</translation>
+    </message>
+    <message>
+        <source>Builds an invented city (demo data), computes its half-hour circle, plans and checks a day, and draws the maps. With a road file, a small invented county is planted on these roads instead.</source>
+        <translation>生成一座虚构的城市(演示数据),计算半小时圈,编制并核验一天的计划,绘制地图。如给出道路文件,则在这些道路上生成一个虚构的小县。</translation>
+    </message>
+    <message>
+        <source>Call at</source>
+        <translation>接报时间</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was left behind.</source>
+        <translation>已取消;没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the workspace is unchanged.</source>
+        <translation>已取消;工作区没有变化。</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was set up before is still there.</source>
+        <translation>已取消;原来的环境仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>正在取消……</translation>
+    </message>
+    <message>
+        <source>Checking the bundle</source>
+        <translation>正在核验离线安装包</translation>
+    </message>
+    <message>
+        <source>Checks this year</source>
+        <translation>本年已检查次数</translation>
+    </message>
+    <message>
+        <source>Choose a time to see where the crews are then.</source>
+        <translation>选择一个时段,查看各小组当时的位置。</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>半小时圈</translation>
+    </message>
+    <message>
+        <source>Click the place of the incident on the map</source>
+        <translation>在地图上点击事件地点</translation>
+    </message>
+    <message>
+        <source>Close workspace</source>
+        <translation>关闭工作区</translation>
+    </message>
+    <message>
+        <source>Colour because</source>
+        <translation>赋码原因</translation>
+    </message>
+    <message>
+        <source>Compute the half-hour circle</source>
+        <translation>计算半小时圈</translation>
+    </message>
+    <message>
+        <source>Computes where a lawful squad is within the standard time (usually half an hour, turn-out included), and which towns and enterprises are not.</source>
+        <translation>计算有管辖权的中队在规定时间(通常为半小时,含出动时间)内能到达的范围,以及哪些乡镇和企业不在其中。</translation>
+    </message>
+    <message>
+        <source>Computing the half-hour circle</source>
+        <translation>正在计算半小时圈</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Counts what a workspace holds and names its plans.</source>
+        <translation>统计工作区的内容并列出计划。</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Coverage on average {before} → {after} %</source>
+        <translation>平均覆盖率 {before} → {after} %</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Crew that is to make the visit</source>
+        <translation>承担该检查的小组</translation>
+    </message>
+    <message>
+        <source>Crews</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Crews are where plan {plan} has them.</source>
+        <translation>各小组位置以计划 {plan} 为准。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Download and install</source>
+        <translation>下载并安装</translation>
+    </message>
+    <message>
+        <source>Draws the city, its half-hour circle and the plan as one picture.</source>
+        <translation>将全市、半小时圈和计划绘成一张图片。</translation>
+    </message>
+    <message>
+        <source>Drive min</source>
+        <translation>行驶分钟</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Enterprise in reach</source>
+        <translation>可达企业</translation>
+    </message>
+    <message>
+        <source>Enterprise out of reach</source>
+        <translation>不可达企业</translation>
+    </message>
+    <message>
+        <source>Enterprises</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Enterprises outside</source>
+        <translation>圈外企业</translation>
+    </message>
+    <message>
+        <source>Environment in the QGIS profile</source>
+        <translation>QGIS 配置目录中的环境</translation>
+    </message>
+    <message>
+        <source>Everything the engine needs is there.</source>
+        <translation>引擎所需的一切都已齐备。</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Floor %</source>
+        <translation>底线 %</translation>
+    </message>
+    <message>
+        <source>Floor not held</source>
+        <translation>底线未保持</translation>
+    </message>
+    <message>
+        <source>Floor not held ({count})</source>
+        <translation>底线未保持({count})</translation>
+    </message>
+    <message>
+        <source>Folder for the demo</source>
+        <translation>存放演示的文件夹</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>From–to</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>Give the visit to this crew</source>
+        <translation>把该检查交给这个小组</translation>
+    </message>
+    <message>
+        <source>Half-Hour</source>
+        <translation>半小时</translation>
+    </message>
+    <message>
+        <source>Half-Hour panel</source>
+        <translation>半小时面板</translation>
+    </message>
+    <message>
+        <source>Half-Hour workspace</source>
+        <translation>半小时工作区</translation>
+    </message>
+    <message>
+        <source>Half-Hour: enterprises, squads, townships</source>
+        <translation>半小时:企业、中队、乡镇</translation>
+    </message>
+    <message>
+        <source>Half-hour circle</source>
+        <translation>半小时圈</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How the environment was made is not known any more, or its bundle is gone: install it again, the way you like.</source>
+        <translation>已无从得知环境原来的安装方式,或其离线安装包已不在:请任选一种方式重新安装。</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>及时</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Install from an offline bundle …</source>
+        <translation>从离线安装包安装……</translation>
+    </message>
+    <message>
+        <source>Installing the packages</source>
+        <translation>正在安装依赖包</translation>
+    </message>
+    <message>
+        <source>Keep crew and time in later changes</source>
+        <translation>以后调整时保持小组和时间不变</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>上次检查</translation>
+    </message>
+    <message>
+        <source>Last finding</source>
+        <translation>上次发现问题</translation>
+    </message>
+    <message>
+        <source>Lawful</source>
+        <translation>有管辖权</translation>
+    </message>
+    <message>
+        <source>Leave the interpreter empty to use the environment that was set up. A new language takes effect when QGIS is started again.</source>
+        <translation>解释器留空则使用已设置的环境。更改语言在重新启动 QGIS 后生效。</translation>
+    </message>
+    <message>
+        <source>Load the styled layers into the project</source>
+        <translation>将带样式的图层加载到工程</translation>
+    </message>
+    <message>
+        <source>Log of the engine</source>
+        <translation>引擎日志</translation>
+    </message>
+    <message>
+        <source>Log …</source>
+        <translation>日志……</translation>
+    </message>
+    <message>
+        <source>Looking at the Python</source>
+        <translation>正在检查 Python</translation>
+    </message>
+    <message>
+        <source>Lowest %</source>
+        <translation>最低 %</translation>
+    </message>
+    <message>
+        <source>Make the demo …</source>
+        <translation>生成演示……</translation>
+    </message>
+    <message>
+        <source>Makes an environment in the QGIS profile and fetches the packages from the Python package index</source>
+        <translation>在 QGIS 配置目录中建立环境,并从 Python 软件包索引下载依赖包</translation>
+    </message>
+    <message>
+        <source>Makes the environment again, the way it was made</source>
+        <translation>按原来的方式重新建立环境</translation>
+    </message>
+    <message>
+        <source>Makes the same environment from a file, without a network</source>
+        <translation>用文件建立同样的环境,无需网络</translation>
+    </message>
+    <message>
+        <source>Making the demo</source>
+        <translation>正在生成演示</translation>
+    </message>
+    <message>
+        <source>Making the environment</source>
+        <translation>正在建立环境</translation>
+    </message>
+    <message>
+        <source>Maps and paper</source>
+        <translation>地图与纸质材料</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Minutes out of reach</source>
+        <translation>不可达分钟数</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Move the mouse over the chart to read a minute.</source>
+        <translation>在图表上移动鼠标,读取某一分钟的数值。</translation>
+    </message>
+    <message>
+        <source>Moves a visit to another crew or place in its order, or pins it, and says what that does to the times and the coverage. Only when saving is asked for, a new draft is made; the plan itself is never changed.</source>
+        <translation>将一项检查任务调给另一小组、调整顺序或固定,并说明对时间和覆盖率的影响。只有要求保存时才生成新的草案;原计划不会被改动。</translation>
+    </message>
+    <message>
+        <source>Must</source>
+        <translation>必查</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Nearest squad</source>
+        <translation>最近中队</translation>
+    </message>
+    <message>
+        <source>No Python for the engine was found: set it up, or choose one in Settings ▸ Options ▸ Half-Hour.</source>
+        <translation>未找到引擎所用的 Python:请设置引擎,或在“设置 ▸ 选项 ▸ 半小时”中选择一个。</translation>
+    </message>
+    <message>
+        <source>No plan yet: choose a day with a roster and plan it.</source>
+        <translation>尚无计划:请选择有排班的日期并编制。</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>没有打开的工作区。</translation>
+    </message>
+    <message>
+        <source>Not possible:</source>
+        <translation>不可行:</translation>
+    </message>
+    <message>
+        <source>Not visited</source>
+        <translation>未安排</translation>
+    </message>
+    <message>
+        <source>Not visited ({count})</source>
+        <translation>未安排({count})</translation>
+    </message>
+    <message>
+        <source>Nothing is due there in this plan.</source>
+        <translation>本计划中该处没有待办事项。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Number of violations</source>
+        <translation>违规数</translation>
+    </message>
+    <message>
+        <source>Officers: {names}</source>
+        <translation>执法人员:{names}</translation>
+    </message>
+    <message>
+        <source>Offline bundle</source>
+        <translation>离线安装包</translation>
+    </message>
+    <message>
+        <source>On a call-out</source>
+        <translation>接到出动命令时</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>营业时段</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Open workspace …</source>
+        <translation>打开工作区……</translation>
+    </message>
+    <message>
+        <source>Options …</source>
+        <translation>选项……</translation>
+    </message>
+    <message>
+        <source>Other …</source>
+        <translation>其他……</translation>
+    </message>
+    <message>
+        <source>Out of reach</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>Packages are missing or have other versions; the log names them.</source>
+        <translation>缺少依赖包或版本不符;日志中有具体名称。</translation>
+    </message>
+    <message>
+        <source>Permit code</source>
+        <translation>排污许可编码</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plan id</source>
+        <translation>计划编号</translation>
+    </message>
+    <message>
+        <source>Plan of the day</source>
+        <translation>当日计划</translation>
+    </message>
+    <message>
+        <source>Plan the day</source>
+        <translation>编制当日计划</translation>
+    </message>
+    <message>
+        <source>Plan {plan}: choose a crew to see its route.</source>
+        <translation>计划 {plan}:选择一个小组查看其路线。</translation>
+    </message>
+    <message>
+        <source>Plan {plan}: every township and park is within reach all day.</source>
+        <translation>计划 {plan}:各乡镇街道园区全天可达。</translation>
+    </message>
+    <message>
+        <source>Plan {plan}: {count} townships and parks are out of reach for some time.</source>
+        <translation>计划 {plan}:有 {count} 个乡镇街道园区在部分时段不可达。</translation>
+    </message>
+    <message>
+        <source>Planning {day}</source>
+        <translation>正在编制 {day} 的计划</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plans the inspection routes of a day so that the towns stay within half an hour of a crew. The plan is stored as a draft. Where the coverage floor cannot be held, the plan says when, where and why.</source>
+        <translation>编制一天的巡查路线,使各乡镇始终处于某个小组半小时可达范围内。计划存为草案。覆盖底线无法保持时,计划会说明时间、地点和原因。</translation>
+    </message>
+    <message>
+        <source>Print the telephone numbers of officers on route cards</source>
+        <translation>在路线卡上打印执法人员电话</translation>
+    </message>
+    <message>
+        <source>Prints route cards and the city overview as PDF, and writes the routes as GPX and KML for navigation. At least one of the outputs must be named.</source>
+        <translation>将路线卡和全市总览打印为 PDF,并将路线写成供导航使用的 GPX 和 KML。至少须指定一项输出。</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Publish plan {plan}</source>
+        <translation>发布计划 {plan}</translation>
+    </message>
+    <message>
+        <source>Publish …</source>
+        <translation>发布……</translation>
+    </message>
+    <message>
+        <source>Publishes a draft; the plan published earlier for the day is superseded, not deleted.</source>
+        <translation>发布一份草案;当日先前发布的计划作废但不删除。</translation>
+    </message>
+    <message>
+        <source>Publishing {plan}</source>
+        <translation>正在发布 {plan}</translation>
+    </message>
+    <message>
+        <source>Putting it in place</source>
+        <translation>正在启用</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python 解释器</translation>
+    </message>
+    <message>
+        <source>Python of the engine</source>
+        <translation>引擎的 Python</translation>
+    </message>
+    <message>
+        <source>Python that has the engine's packages</source>
+        <translation>已装有引擎依赖包的 Python</translation>
+    </message>
+    <message>
+        <source>Python to start from</source>
+        <translation>基础 Python</translation>
+    </message>
+    <message>
+        <source>Python to start from (3.11 or newer)</source>
+        <translation>基础 Python(3.11 或更新版本)</translation>
+    </message>
+    <message>
+        <source>Ranks the crews that can be at a place, by minutes from where the plan has them at that time.</source>
+        <translation>按计划中各小组当时所在位置,以到达分钟数对可到场的小组排序。</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>可达</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Recomputes a plan from the raw tables with a program that shares nothing with the planner, and lists whatever does not hold.</source>
+        <translation>用与编制程序毫无共用代码的程序从原始数据表重新计算计划,列出所有不成立之处。</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Replaces the road network of a workspace by exactly one source: an OpenStreetMap file, a GraphML file of osmnx, links and nodes of a GeoPackage or Shapefile, or a place name to download.</source>
+        <translation>用唯一一个来源替换工作区的路网:OpenStreetMap 文件、osmnx 的 GraphML 文件、GeoPackage 或 Shapefile 的路段与节点,或需下载的地名。</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Routes by crew</source>
+        <translation>各小组路线</translation>
+    </message>
+    <message>
+        <source>Save as new draft</source>
+        <translation>另存为新草案</translation>
+    </message>
+    <message>
+        <source>Saving a change</source>
+        <translation>正在保存改动</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存……</translation>
+    </message>
+    <message>
+        <source>Seconds for the route search</source>
+        <translation>路线搜索秒数</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Set up the engine</source>
+        <translation>设置引擎</translation>
+    </message>
+    <message>
+        <source>Set up …</source>
+        <translation>设置……</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>专长</translation>
+    </message>
+    <message>
+        <source>Squads</source>
+        <translation>中队</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>State then</source>
+        <translation>当时状态</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停靠点</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>停靠点</translation>
+    </message>
+    <message>
+        <source>The QGIS profile cannot be written: {problem}</source>
+        <translation>无法写入 QGIS 配置目录:{problem}</translation>
+    </message>
+    <message>
+        <source>The bundle was refused; nothing of it was used.</source>
+        <translation>离线安装包未通过核验;其内容均未使用。</translation>
+    </message>
+    <message>
+        <source>The change was saved as draft {plan}; the plan before it is kept.</source>
+        <translation>改动已存为草案 {plan};原计划保留。</translation>
+    </message>
+    <message>
+        <source>The circle has not been computed yet.</source>
+        <translation>尚未计算半小时圈。</translation>
+    </message>
+    <message>
+        <source>The command only reads the workspace.</source>
+        <translation>该命令只读取工作区。</translation>
+    </message>
+    <message>
+        <source>The command writes into the workspace; if it is cancelled, the workspace is left unchanged.</source>
+        <translation>该命令会写入工作区;若被取消,工作区保持不变。</translation>
+    </message>
+    <message>
+        <source>The engine could not start: {problem}</source>
+        <translation>引擎无法启动:{problem}</translation>
+    </message>
+    <message>
+        <source>The engine does not start with this Python.</source>
+        <translation>引擎无法用此 Python 启动。</translation>
+    </message>
+    <message>
+        <source>The engine ended again and again; its log says why.</source>
+        <translation>引擎反复退出;原因见其日志。</translation>
+    </message>
+    <message>
+        <source>The engine ended before it had answered; its log says why.</source>
+        <translation>引擎在应答之前退出;原因见其日志。</translation>
+    </message>
+    <message>
+        <source>The engine ended before it had answered; the workspace is whole.</source>
+        <translation>引擎在应答之前退出;工作区完好。</translation>
+    </message>
+    <message>
+        <source>The engine ended unexpectedly and is being restarted; the workspace is whole. Run the last command again.</source>
+        <translation>引擎意外退出,正在重新启动;工作区完好。请重新执行上一个命令。</translation>
+    </message>
+    <message>
+        <source>The engine is set up.</source>
+        <translation>引擎已设置好。</translation>
+    </message>
+    <message>
+        <source>The engine speaks protocol {found}, the plugin {known}; set the engine up again.</source>
+        <translation>引擎使用协议 {found},插件使用 {known};请重新设置引擎。</translation>
+    </message>
+    <message>
+        <source>The engine uses {path} from now on.</source>
+        <translation>引擎今后使用 {path}。</translation>
+    </message>
+    <message>
+        <source>The environment could not be made.</source>
+        <translation>环境未能建立。</translation>
+    </message>
+    <message>
+        <source>The environment could not be put in place.</source>
+        <translation>环境未能启用。</translation>
+    </message>
+    <message>
+        <source>The interpreter {path} chosen in the options does not exist.</source>
+        <translation>选项中所选的解释器 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed; the log says why.</source>
+        <translation>依赖包未能安装;原因见日志。</translation>
+    </message>
+    <message>
+        <source>The plan becomes the plan of {day}; the one published before is kept as superseded.</source>
+        <translation>该计划将成为 {day} 的计划;先前发布的计划保留为已作废。</translation>
+    </message>
+    <message>
+        <source>The plan holds</source>
+        <translation>计划成立</translation>
+    </message>
+    <message>
+        <source>The project shows the workspace {name}.</source>
+        <translation>该工程显示工作区 {name}。</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be read: {problem}</source>
+        <translation>无法读取工作区:{problem}</translation>
+    </message>
+    <message>
+        <source>The workspace was closed.</source>
+        <translation>工作区已关闭。</translation>
+    </message>
+    <message>
+        <source>There is no Python {path}; choose one.</source>
+        <translation>没有 Python {path};请选择一个。</translation>
+    </message>
+    <message>
+        <source>There is no plan to show.</source>
+        <translation>没有可显示的计划。</translation>
+    </message>
+    <message>
+        <source>There is no plan yet; crews are ranked from where a plan has them.</source>
+        <translation>尚无计划;小组须按计划中的位置排序。</translation>
+    </message>
+    <message>
+        <source>There:</source>
+        <translation>在场:</translation>
+    </message>
+    <message>
+        <source>This Python cannot be used: it must be 3.11 or newer and have the modules venv and ensurepip (Debian: package python3-venv).</source>
+        <translation>此 Python 不可用:须为 3.11 或更新版本,并带有 venv 和 ensurepip 模块(Debian 系统:安装 python3-venv 包)。</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Town in reach</source>
+        <translation>可达乡镇</translation>
+    </message>
+    <message>
+        <source>Town out of reach</source>
+        <translation>不可达乡镇</translation>
+    </message>
+    <message>
+        <source>Towns and enterprises by reach</source>
+        <translation>乡镇与企业的可达情况</translation>
+    </message>
+    <message>
+        <source>Township or park</source>
+        <translation>乡镇街道园区</translation>
+    </message>
+    <message>
+        <source>Townships and parks</source>
+        <translation>乡镇街道园区</translation>
+    </message>
+    <message>
+        <source>Townships and parks outside</source>
+        <translation>圈外乡镇街道园区</translation>
+    </message>
+    <message>
+        <source>Trying a change</source>
+        <translation>正在试改</translation>
+    </message>
+    <message>
+        <source>Trying the change …</source>
+        <translation>正在试改……</translation>
+    </message>
+    <message>
+        <source>Trying the engine</source>
+        <translation>正在试运行引擎</translation>
+    </message>
+    <message>
+        <source>Trying the packages</source>
+        <translation>正在试用依赖包</translation>
+    </message>
+    <message>
+        <source>Use an interpreter that has everything …</source>
+        <translation>使用已齐备的解释器……</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Visit earlier</source>
+        <translation>提前检查</translation>
+    </message>
+    <message>
+        <source>Visit later</source>
+        <translation>推后检查</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>检查家数</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine …</source>
+        <translation>正在等待引擎……</translation>
+    </message>
+    <message>
+        <source>What is there? (click a stop, crew, township …)</source>
+        <translation>这是什么?(点击停靠点、小组、乡镇……)</translation>
+    </message>
+    <message>
+        <source>Wheel bundle</source>
+        <translation>依赖包离线安装包</translation>
+    </message>
+    <message>
+        <source>Who can be there</source>
+        <translation>谁能到场</translation>
+    </message>
+    <message>
+        <source>Who can be there?</source>
+        <translation>谁能到场?</translation>
+    </message>
+    <message>
+        <source>Who is out of reach, and when</source>
+        <translation>何处何时不可达</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why it is due:</source>
+        <translation>应查原因:</translation>
+    </message>
+    <message>
+        <source>Why it is not visited</source>
+        <translation>未安排原因</translation>
+    </message>
+    <message>
+        <source>Why {name} is out of reach</source>
+        <translation>{name} 为何不可达</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Workspace and demo</source>
+        <translation>工作区与演示</translation>
+    </message>
+    <message>
+        <source>Worst %</source>
+        <translation>最低 %</translation>
+    </message>
+    <message>
+        <source>Writes a QGIS project, with styles, that opens without this plugin.</source>
+        <translation>写出带样式的 QGIS 工程,无需本插件即可打开。</translation>
+    </message>
+    <message>
+        <source>Writes the situation as one HTML file that opens without a network.</source>
+        <translation>将态势写成一个无需网络即可打开的 HTML 文件。</translation>
+    </message>
+    <message>
+        <source>all at home</source>
+        <translation>全员在队</translation>
+    </message>
+    <message>
+        <source>as QGIS</source>
+        <translation>与 QGIS 相同</translation>
+    </message>
+    <message>
+        <source>at the squad</source>
+        <translation>在队</translation>
+    </message>
+    <message>
+        <source>begins {start}, ends {end}</source>
+        <translation>{start} 开始,{end} 结束</translation>
+    </message>
+    <message>
+        <source>below the floor {before} → {after} min</source>
+        <translation>低于底线 {before} → {after} 分钟</translation>
+    </message>
+    <message>
+        <source>beyond &gt; 35</source>
+        <translation>超时 &gt; 35</translation>
+    </message>
+    <message>
+        <source>borderline 25–35</source>
+        <translation>临界 25–35</translation>
+    </message>
+    <message>
+        <source>campaign</source>
+        <translation>专项检查</translation>
+    </message>
+    <message>
+        <source>can be broken off within {minutes} min</source>
+        <translation>可在 {minutes} 分钟内中断</translation>
+    </message>
+    <message>
+        <source>cannot be broken off</source>
+        <translation>不可中断</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>个案检查</translation>
+    </message>
+    <message>
+        <source>certain ≤ 25</source>
+        <translation>确定 ≤ 25</translation>
+    </message>
+    <message>
+        <source>chosen in the options</source>
+        <translation>在选项中选定</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>damaged or unfinished; set it up again</source>
+        <translation>损坏或未完成;请重新安装</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草案</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>应查期限</translation>
+    </message>
+    <message>
+        <source>e.g. agreed at the morning meeting</source>
+        <translation>例如:早会商定</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>底线</translation>
+    </message>
+    <message>
+        <source>if agreed</source>
+        <translation>经商定</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>圈内</translation>
+    </message>
+    <message>
+        <source>inspecting</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>千米</translation>
+    </message>
+    <message>
+        <source>least {before} → {after} % (at {time})</source>
+        <translation>最低 {before} → {after} %({time})</translation>
+    </message>
+    <message>
+        <source>lon,lat or a name; or click on the map →</source>
+        <translation>经度,纬度或名称;或点击地图 →</translation>
+    </message>
+    <message>
+        <source>longer out of reach: {units}</source>
+        <translation>不可达时间变长:{units}</translation>
+    </message>
+    <message>
+        <source>lunch</source>
+        <translation>午餐</translation>
+    </message>
+    <message>
+        <source>made for another version of the plugin; repair it</source>
+        <translation>是为插件的另一版本建立的;请修复</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>必查</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>no plan chosen</source>
+        <translation>未选择计划</translation>
+    </message>
+    <message>
+        <source>no workspace is open</source>
+        <translation>没有打开的工作区</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none loaded</source>
+        <translation>未加载</translation>
+    </message>
+    <message>
+        <source>none yet, and no roster</source>
+        <translation>尚无,也没有排班</translation>
+    </message>
+    <message>
+        <source>none yet; the roster runs from {first} to {last}</source>
+        <translation>尚无;排班自 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>尚未建立</translation>
+    </message>
+    <message>
+        <source>off; it starts with a workspace</source>
+        <translation>未运行;打开工作区时启动</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>圈外</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已安排</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>routine</source>
+        <translation>日常检查</translation>
+    </message>
+    <message>
+        <source>stand-by</source>
+        <translation>备勤</translation>
+    </message>
+    <message>
+        <source>starting …</source>
+        <translation>正在启动……</translation>
+    </message>
+    <message>
+        <source>stopping …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>the checkout's environment</source>
+        <translation>源代码目录中的环境</translation>
+    </message>
+    <message>
+        <source>the environment in the QGIS profile</source>
+        <translation>QGIS 配置目录中的环境</translation>
+    </message>
+    <message>
+        <source>townships</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>working …</source>
+        <translation>正在工作……</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{count}, days {first} to {last}</source>
+        <translation>{count} 份,{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{crews} crews make {served} of {visits} visits ({must} of {musts} mandatory) in {drive} min at the wheel, {km} km. Coverage {mean} % on average, least {worst} % at {at}; all at home: {static} %.</source>
+        <translation>{crews} 个小组完成 {visits} 家中的 {served} 家(必查 {musts} 家中的 {must} 家),行驶 {drive} 分钟、{km} 千米。平均覆盖率 {mean} %,{at} 最低 {worst} %;全员在队时:{static} %。</translation>
+    </message>
+    <message>
+        <source>{crew}: {before} → {after} min at the wheel</source>
+        <translation>{crew}:行驶 {before} → {after} 分钟</translation>
+    </message>
+    <message>
+        <source>{district}, plan {plan}: {count} can lawfully be there in time.</source>
+        <translation>{district},计划 {plan}:{count} 个可依法及时到场。</translation>
+    </message>
+    <message>
+        <source>{enterprises} enterprises, {squads} squads, {units} townships and parks, {officers} officers</source>
+        <translation>企业 {enterprises} 家,中队 {squads} 个,乡镇街道园区 {units} 个,执法人员 {officers} 名</translation>
+    </message>
+    <message>
+        <source>{inside} of {total} townships and parks have a lawful squad on the spot within the half hour ({share} % of the weight).</source>
+        <translation>{total} 个乡镇街道园区中有 {inside} 个能在半小时内有一个有管辖权的中队到场(占权重的 {share} %)。</translation>
+    </message>
+    <message>
+        <source>{links} links, {km} km; real times = free-flow × {factor}</source>
+        <translation>{links} 段,{km} 千米;实际时间 = 自由流时间 × {factor}</translation>
+    </message>
+    <message>
+        <source>{name} ({minutes} min)</source>
+        <translation>{name}({minutes} 分钟)</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {value}</source>
+        <translation>无法读取 {name}:{value}</translation>
+    </message>
+    <message>
+        <source>{name} is within reach all day.</source>
+        <translation>{name} 全天可达。</translation>
+    </message>
+    <message>
+        <source>{path} could not be started.</source>
+        <translation>{path} 无法启动。</translation>
+    </message>
+    <message>
+        <source>{time}: {covered} % planned, {static} % with all at home</source>
+        <translation>{time}:按计划 {covered} %,全员在队 {static} %</translation>
+    </message>
+    <message>
+        <source>“{text}” is neither lon,lat nor a known name.</source>
+        <translation>“{text}”既不是经度,纬度,也不是已知的名称。</translation>
+    </message>
+    <message>
+        <source>■ red</source>
+        <translation>■ 红码</translation>
+    </message>
+    <message>
+        <source>▲ yellow</source>
+        <translation>▲ 黄码</translation>
+    </message>
+    <message>
+        <source>● green</source>
+        <translation>● 绿码</translation>
+    </message>
+</context>
+</TS>
