@@ -1,4 +1,4 @@
-"""What the world is: records, the workspace that stores them, and the demo city.
+"""What the world is: records, the workspace that stores them, import, and the demo city.
 
-This room knows no other room of the house.
+This room knows only the words it shares with everybody (``protocol``).
 """

@@ -14,12 +14,27 @@ _HOMES: Dict[str, Both] = {"squad": ("squad", "中队"), "brigade": ("brigade", 
 #: Table → column → code → (English, Chinese).
 CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
     "brigades": {"level": {"city": ("city", "市级"), "county": ("county", "区县级")}},
+    "campaigns": {
+        "travel": {"same_day": ("same day", "当日往返"), "overnight": ("overnight", "住宿")},
+    },
     "crews": {"duty": {"inspect": ("inspecting", "巡查"), "standby": ("standing by", "备勤")}},
+    "draws": {
+        "kind": {
+            "double_random": ("double random", "双随机"),
+            "campaign": ("campaign", "交叉检查"),
+        },
+        "state": {
+            "committed": ("committed", "已承诺"),
+            "drawn": ("drawn", "已抽取"),
+            "void": ("void", "已作废"),
+        },
+    },
     "enterprises": {
         "colour": {
             "red": ("red code", "红码"),
             "yellow": ("yellow code", "黄码"),
             "green": ("green code", "绿码"),
+            "uncoded": ("not coded", "未赋码"),
         },
         "permit_class": {
             "key": ("key management", "重点管理"),
@@ -28,6 +43,17 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
         },
     },
     "equipment": {"home_kind": _HOMES},
+    "import_batches": {"state": {"done": ("done", "已导入"), "undone": ("undone", "已撤销")}},
+    "import_rows": {
+        "action": {
+            "new": ("new", "新增"), "changed": ("changed", "变更"), "same": ("same", "不变"),
+            "gone": ("removed", "移除"),
+        },
+        "datum": {
+            "cgcs2000": ("CGCS2000", "2000国家大地坐标系"), "gcj02": ("GCJ-02", "火星坐标GCJ-02"),
+            "bd09": ("BD-09", "百度坐标BD-09"), "undecided": ("cannot be told", "无法判断"),
+        },
+    },
     "items": {
         "kind": {
             "routine": ("routine", "日常检查"),
@@ -49,6 +75,9 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
             "draft": ("draft", "草案"),
             "superseded": ("superseded", "已作废"),
         },
+    },
+    "postings": {
+        "kind": {"posting": ("posting", "任职"), "recusal": ("recusal", "回避")},
     },
     "reach": {
         "kind": {
@@ -89,6 +118,7 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
             "home": ("at the squad", "在队"),
         },
     },
+    "team_members": {"role": {"head": ("head", "组长"), "member": ("member", "组员")}},
     "units": {
         "kind": {
             "street": ("street", "街道"),

@@ -1,6 +1,8 @@
 """The records: frozen dataclasses, each of them one table of the workspace."""
 
+from .campaign import Campaign, Draw, Mission, Posting, TeamMember
 from .enterprise import Enterprise, Item
+from .importing import ImportBatch, ImportRow, RowSetAside
 from .joint_zone import Agreement, BoundaryLine, JointZoneSide
 from .people import Absence, Equipment, Officer, Recusal, RosterDay, Vehicle
 from .plan import (
@@ -22,11 +24,11 @@ from .table import Column, TableSpec, registered, spec_of, table
 from .territory import Brigade, District, NeighbourSquad, Post, Squad, Unit, Water
 
 __all__ = [
-    "Absence", "Agreement", "BoundaryLine", "Brigade", "Circle", "Column", "Crew",
-    "CrewMember", "District", "Enterprise", "Equipment", "Event", "FloorRelaxation",
-    "Incident", "Item", "JointZoneSide", "Leg", "NeighbourSquad", "Officer", "OfficerOut",
-    "Plan", "PlanCoverage", "Post", "Reach", "Recusal", "Road", "RosterDay", "Route",
-    "Setting", "Squad", "Stop", "TableSpec", "Unit", "Vehicle", "Visit",
-    "VisitPin", "Water", "registered",
+    "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "Column", "Crew",
+    "CrewMember", "District", "Draw", "Enterprise", "Equipment", "Event", "FloorRelaxation",
+    "ImportBatch", "ImportRow", "Incident", "Item", "JointZoneSide", "Leg", "Mission",
+    "NeighbourSquad", "Officer", "OfficerOut", "Plan", "PlanCoverage", "Post", "Posting",
+    "Reach", "Recusal", "Road", "RosterDay", "Route", "RowSetAside", "Setting", "Squad", "Stop",
+    "TableSpec", "TeamMember", "Unit", "Vehicle", "Visit", "VisitPin", "Water", "registered",
     "spec_of", "table",
 ]

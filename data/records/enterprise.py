@@ -18,7 +18,8 @@ class Enterprise:
     ``uscc`` is the unified social credit code (GB 32100), ``industry`` a GB/T 4754-2017
     code such as ``C2614``; the four scores are 0–100, 100 being best, in the four
     dimensions pollution discharge, enforcement record, environmental safety, public
-    supervision; ``colour`` is ``red``, ``yellow`` or ``green``.
+    supervision, None where nobody has scored; ``colour`` is ``red``, ``yellow``, ``green``
+    or ``uncoded``.
     """
 
     enterprise_id: str
@@ -30,10 +31,10 @@ class Enterprise:
     district: str
     unit_code: str
     address: str
-    score_discharge: float
-    score_enforcement: float
-    score_safety: float
-    score_public: float
+    score_discharge: float | None
+    score_enforcement: float | None
+    score_safety: float | None
+    score_public: float | None
     colour: str
     colour_reason: str
     positive_list: bool

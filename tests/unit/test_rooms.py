@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MAY_IMPORT = {
-    "data": set(),
+    "data": {"protocol"},
     "protocol": set(),
     "routing": {"data", "protocol"},
     "layers": {"routing", "data", "protocol"},

@@ -1,0 +1,1 @@
+"""Which datum coordinates are in, and how they come to CGCS2000 longitude and latitude."""

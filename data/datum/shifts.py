@@ -1,0 +1,83 @@
+"""Exact conversions between CGCS2000/WGS 84, GCJ-02 and BD-09.
+
+BD-09 is Baidu's public shift of GCJ-02: a constant and a small wave in polar coordinates.
+Neither shift has an inverse in closed form; both are inverted by fixed-point iteration,
+which leaves less than a millimetre. Outside China's rectangle nothing is shifted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...protocol.gcj02 import outside_china, wgs_to_gcj
+
+Points = NDArray[np.float64]
+
+CGCS2000, GCJ02, BD09 = "cgcs2000", "gcj02", "bd09"
+DATUMS = (CGCS2000, GCJ02, BD09)
+
+_WAVE = math.pi * 3000.0 / 180.0
+_CLOSE_DEG = 1e-10  # 0.01 mm on the ground
+_MOST_ROUNDS = 12
+
+
+def to_gcj02(lonlat: Points) -> Points:
+    """Shift CGCS2000 or WGS 84 degrees, (n, 2), to GCJ-02."""
+    pairs = [wgs_to_gcj(float(lon), float(lat)) for lon, lat in _pairs(lonlat)]
+    return np.array(pairs, dtype=float).reshape(-1, 2)
+
+
+def gcj02_to_bd09(lonlat: Points) -> Points:
+    """Shift GCJ-02 degrees, (n, 2), to BD-09."""
+    lonlat = _pairs(lonlat)
+    x, y = lonlat[:, 0], lonlat[:, 1]
+    radius = np.hypot(x, y) + 2e-5 * np.sin(y * _WAVE)
+    angle = np.arctan2(y, x) + 3e-6 * np.cos(x * _WAVE)
+    shifted = np.column_stack([radius * np.cos(angle) + 0.0065, radius * np.sin(angle) + 0.006])
+    return np.where(_outside(lonlat)[:, None], lonlat, shifted)
+
+
+def to_bd09(lonlat: Points) -> Points:
+    """Shift CGCS2000 or WGS 84 degrees, (n, 2), to BD-09."""
+    return gcj02_to_bd09(to_gcj02(lonlat))
+
+
+def from_gcj02(lonlat: Points) -> Points:
+    """Inverse of :func:`to_gcj02`."""
+    return _inverse(to_gcj02, lonlat)
+
+
+def from_bd09(lonlat: Points) -> Points:
+    """Inverse of :func:`to_bd09`."""
+    return from_gcj02(_inverse(gcj02_to_bd09, lonlat))
+
+
+def to_cgcs2000(lonlat: Points, datum: str) -> Points:
+    """Bring degrees, (n, 2), of ``datum`` (one of :data:`DATUMS`) to CGCS2000."""
+    if datum == CGCS2000:
+        return _pairs(lonlat).copy()
+    return {GCJ02: from_gcj02, BD09: from_bd09}[datum](lonlat)
+
+
+def _inverse(forward: Callable[[Points], Points], shifted: Points) -> Points:
+    shifted = _pairs(shifted)
+    guess = shifted.copy()
+    for _ in range(_MOST_ROUNDS):
+        error = shifted - forward(guess)
+        guess = guess + error
+        if not len(error) or np.nanmax(np.abs(error)) < _CLOSE_DEG:
+            break
+    # a point outside the rectangle was never shifted, even if the guess fell inside it
+    return np.where(_outside(shifted)[:, None], shifted, guess)
+
+
+def _pairs(lonlat: Points) -> Points:
+    return np.asarray(lonlat, dtype=float).reshape(-1, 2)
+
+
+def _outside(lonlat: Points) -> NDArray[np.bool_]:
+    return np.array([outside_china(lon, lat) for lon, lat in lonlat], dtype=bool)
