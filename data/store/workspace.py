@@ -58,6 +58,12 @@ class Workspace:
             return 0
         return int(self._connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
 
+    def changed_at(self, record: type) -> str:
+        """Return when the table was last changed, as ISO text; GIS programs keep it as well."""
+        sql = "SELECT last_change FROM gpkg_contents WHERE table_name = ?"
+        row = self._connection.execute(sql, (spec_of(record).name,)).fetchone()
+        return str(row[0]) if row else ""
+
     def settings(self) -> Settings:
         """Return the settings of the workspace."""
         return settings_module.from_rows({s.key: s.value for s in self.read(Setting)})

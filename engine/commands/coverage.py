@@ -10,6 +10,7 @@ from typing import Any
 from ...data.records import Circle, Enterprise, Reach, Unit
 from ...protocol.requests import CoverageRequest
 from ..desk import Desk
+from .compiling import compiling
 
 
 def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
     with desk.writing(request.workspace) as workspace:
         desk.progress(0.0, "Reading the roads")
         settings = workspace.settings()
-        times = open_travel_times(workspace, desk.check_cancel)
+        times = open_travel_times(workspace, desk.check_cancel, compiling(desk))
         world = read_world(workspace, times)
         desk.progress(0.2, "Measuring who reaches whom")
         reached = reach(world, times, settings)

@@ -18,7 +18,6 @@ from ...data.records import (
     Leg,
     NeighbourSquad,
     Plan,
-    Road,
     Stop,
     Unit,
     Visit,
@@ -30,9 +29,10 @@ from ...routing.day.clock import MINUTE_MS
 from ...routing.dispatch.jurisdiction import jurisdiction_at
 from ...routing.dispatch.ranking import Ranking, rank
 from ...routing.dispatch.where import CrewDay, whereabouts
-from ...routing.traveltime.factory import travel_times
+from ...routing.traveltime.factory import open_travel_times
 from ...routing.traveltime.interface import Anchors, TravelTimes
 from ..desk import Desk
+from .compiling import compiling
 from .dispatch_answer import answer
 from .plan import day_from
 
@@ -56,7 +56,7 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
             workspace.read(Agreement), settings,
         )
         desk.progress(0.2, "Reading the roads")
-        times = _times_of_plan(workspace, plan, settings)
+        times = _times_of_plan(workspace, plan, settings, desk)
         incident = _on_network(point, times, settings)
         desk.progress(0.6, "Finding the crews")
         days = _crew_days(workspace, plan)
@@ -110,11 +110,13 @@ def _time_from(text: str) -> int:
     raise BadInput("--time {text} is no time of day; write HH:MM, e.g. 09:40.", text=text)
 
 
-def _times_of_plan(workspace: Workspace, plan: Plan, settings: Settings) -> TravelTimes:
+def _times_of_plan(
+    workspace: Workspace, plan: Plan, settings: Settings, desk: Desk
+) -> TravelTimes:
     if workspace.settings().roads_sha256 != plan.roads_sha256:
         raise BadInput("The roads were loaded anew after plan {plan} was made; plan the day again.",
                        plan=plan.plan_id)
-    return travel_times(workspace.read(Road), settings)
+    return open_travel_times(workspace, on_compile=compiling(desk), settings=settings)
 
 
 def _on_network(point: Point, times: TravelTimes, settings: Settings) -> Anchors:

@@ -34,6 +34,7 @@ from ...routing.day.problem import DayResult
 from ...routing.day.to_rows import Heading, plan_rows
 from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
+from .compiling import compiling
 
 
 def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
     with desk.writing(request.workspace) as workspace:
         settings = workspace.settings()
         desk.progress(0.0, "Reading roads and officers")
-        times = open_travel_times(workspace, desk.check_cancel)
+        times = open_travel_times(workspace, desk.check_cancel, compiling(desk))
         world = read_world(workspace)
         desk.progress(0.1, "Computing travel times")
         day = day_of(when, world, settings, times)

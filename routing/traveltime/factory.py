@@ -4,25 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ...data.errors import BadInput
 from ...data.records import Road
 from ...data.settings import Settings
 from ...data.store import Workspace
 from ..network.build import build_graph
+from .interface import TravelTimes
 from .scipy_engine import ScipyTravelTimes
+
+ENGINES = ("scipy", "cch")
 
 
 def travel_times(
     roads: Sequence[Road], settings: Settings, on_tick: Callable[[], None] | None = None
-) -> ScipyTravelTimes:
+) -> TravelTimes:
     """Return travel times on ``roads``; ``on_tick`` may raise to stop long sweeps.
 
-    Raises ``BadInput`` if there are no roads.
+    For roads that are not (yet) in a workspace: nothing is kept. Raises ``BadInput`` if
+    there are no roads.
     """
-    return ScipyTravelTimes(build_graph(roads, settings), settings, on_tick)
+    _refuse_unknown_engine(settings)
+    graph = build_graph(roads, settings)
+    if settings.travel_engine == "scipy":
+        return ScipyTravelTimes(graph, settings, on_tick)
+    from .cch.engine import CchTravelTimes  # loads numba
+
+    return CchTravelTimes(graph, settings, on_tick)
 
 
 def open_travel_times(
-    workspace: Workspace, on_tick: Callable[[], None] | None = None
-) -> ScipyTravelTimes:
-    """Return travel times on the roads of an open workspace, under its settings."""
-    return travel_times(workspace.read(Road), workspace.settings(), on_tick)
+    workspace: Workspace, on_tick: Callable[[], None] | None = None,
+    on_compile: Callable[[], None] | None = None, settings: Settings | None = None,
+) -> TravelTimes:
+    """Return travel times on the roads of an open workspace, under its settings or others.
+
+    ``on_compile`` is called if the engine has to be compiled first, once per computer and
+    release, which takes some ten seconds.
+    """
+    settings = settings or workspace.settings()
+    _refuse_unknown_engine(settings)
+    if settings.travel_engine == "scipy":
+        return ScipyTravelTimes(build_graph(workspace.read(Road), settings), settings, on_tick)
+    from .cch.engine import CchTravelTimes
+    from .cch.first_use import compile_once
+    from .cch.kept import kept_graph
+
+    compile_once(on_compile or (lambda: None))
+    graph, hierarchy = kept_graph(workspace, settings)
+    return CchTravelTimes(graph, settings, on_tick, hierarchy=hierarchy)
+
+
+def _refuse_unknown_engine(settings: Settings) -> None:
+    if settings.travel_engine not in ENGINES:
+        raise BadInput(
+            "The setting travel_engine is {engine}; it must be one of {known}.",
+            engine=settings.travel_engine, known=", ".join(ENGINES),
+        )

@@ -31,9 +31,9 @@ _LANE_STEP = 8
 class CchTravelTimes:
     """Exact travel times on one graph; implements :class:`..interface.TravelTimes`.
 
-    ``hierarchy`` is that of ``graph``, built if it is not given. ``on_tick`` is called
-    between the batches of long sweeps and may raise to stop them. ``threads`` sweep at once
-    (all processors if None); the answers do not depend on it.
+    ``hierarchy`` is that of ``graph``, built when first needed if it is not given.
+    ``on_tick`` is called between the batches of long sweeps and may raise to stop them.
+    ``threads`` sweep at once (all processors if None); the answers do not depend on it.
     """
 
     def __init__(
@@ -44,18 +44,12 @@ class CchTravelTimes:
         self._settings = settings
         self._on_tick = on_tick
         self._threads = threads or os.cpu_count() or 1
-        self._hierarchy = hierarchy or build_hierarchy(graph)
-        self._metric = self._customised(graph.arc_ms)
+        self._given = hierarchy
 
     @property
     def graph(self) -> RoadGraph:
         """The graph the times are computed on."""
         return self._graph
-
-    @property
-    def hierarchy(self) -> Hierarchy:
-        """What does not depend on the travel times, to be kept for the next start."""
-        return self._hierarchy
 
     def snap(self, lonlat: NDArray[np.float64]) -> Anchors:
         """Snap places (k, 2) lon/lat to the nearest road."""
@@ -122,12 +116,17 @@ class CchTravelTimes:
         return Snapper(self._graph)
 
     @cached_property
+    def _hierarchy(self) -> Hierarchy:
+        return self._given or build_hierarchy(self._graph)
+
+    @cached_property
+    def _metric(self) -> Metric:
+        metric = customise(self._hierarchy, self._graph.arc_ms)
+        return narrowed(self._hierarchy, metric, self._graph.road_ms)
+
+    @cached_property
     def _everything(self) -> Selection:
         return select(self._hierarchy, np.arange(len(self._graph.node_ids)))
-
-    def _customised(self, arc_ms: Milliseconds) -> Metric:
-        metric = customise(self._hierarchy, arc_ms)
-        return narrowed(self._hierarchy, metric, self._graph.road_ms)
 
     def _seeds(self, end_times: EndTimes, places: Anchors) -> _Seeds:
         ends = np.full((len(places), 2), -1, dtype=np.int32)

@@ -1,0 +1,45 @@
+"""The runtime graph as flat arrays and back, so that it need not be built from rows again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from .build import arc_time_ms
+from .graph import RoadGraph
+
+#: Raise it when a change of code changes what is made of the same roads.
+FLAT_VERSION = 1
+
+_KEPT = (
+    "node_ids", "node_lonlat", "indptr", "arc_head", "arc_road", "arc_forward", "road_ids",
+    "road_tail", "road_head", "road_length_m", "road_oneway",
+)
+
+
+def to_arrays(graph: RoadGraph, speed_kmh: NDArray[np.float64]) -> dict[str, NDArray[Any]]:
+    """Return the arrays of ``graph``; ``speed_kmh`` (r,) in the order of its roads.
+
+    Times are left out: they depend on the travel factor, the arrays on the roads alone.
+    """
+    arrays = {name: getattr(graph, name) for name in _KEPT}
+    _, vertices, (first,) = shapely.to_ragged_array(list(graph.road_geom_metric))
+    return {**arrays, "speed_kmh": speed_kmh, "vertices": vertices, "first_vertex": first}
+
+
+def from_arrays(
+    arrays: Mapping[str, NDArray[Any]], metric_epsg: int, travel_factor: float
+) -> RoadGraph:
+    """Inverse of :func:`to_arrays`, under a travel factor."""
+    road_ms = arc_time_ms(arrays["road_length_m"], arrays["speed_kmh"], travel_factor)
+    lines = shapely.from_ragged_array(
+        shapely.GeometryType.LINESTRING, arrays["vertices"], (arrays["first_vertex"],)
+    )
+    return RoadGraph(
+        metric_epsg=metric_epsg, arc_ms=road_ms[arrays["arc_road"]], road_ms=road_ms,
+        road_geom_metric=lines, **{name: arrays[name] for name in _KEPT},
+    )
