@@ -30,14 +30,18 @@ def test_every_text_of_the_plugin_has_its_chinese():
 
 
 def test_qt_says_what_the_ts_says(qgis_app):
-    from qgis.PyQt.QtCore import QTranslator
+    from halfhour.plugin.translation import tr
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
     translator = QTranslator()
     assert translator.load(str(I18N / "halfhour_zh_CN.qm"))
     known = messages()
     assert len(known) > 250
-    wrong = {text for text, chinese in known.items()
-             if translator.translate("HalfHour", text) != chinese}
+    QCoreApplication.installTranslator(translator)
+    try:
+        wrong = {text for text, chinese in known.items() if tr(text) != chinese}
+    finally:
+        QCoreApplication.removeTranslator(translator)
     assert not wrong
 
 
