@@ -218,3 +218,16 @@ def test_a_model_plans_and_checks(provider, workspace):
     made = results["CHILD_RESULTS"]["plan"]
     checked = results["CHILD_RESULTS"]["check"]
     assert checked["OK"] and json.loads(checked["SUMMARY"])["plan"] == made["PLAN"]
+
+
+def test_the_plugin_takes_its_provider_away_again(qgis_app):
+    from halfhour.plugin.plugin import HalfHourPlugin
+    from qgis.core import QgsApplication
+
+    registry = QgsApplication.processingRegistry()
+    plugin = HalfHourPlugin(None)  # as qgis_process makes it: no window
+    for _ in range(2):
+        plugin.initProcessing()
+        assert registry.providerById("halfhour") is not None
+        plugin.unload()
+        assert registry.providerById("halfhour") is None
