@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from ..protocol.language import CHINESE, ENGLISH
 from . import settings
@@ -37,6 +37,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.language.setCurrentIndex(self.language.findData(settings.language()))
         self.phones = QCheckBox(tr("Print the telephone numbers of officers on route cards"))
         self.phones.setChecked(settings.print_phones())
+        self.desk_phone = QLineEdit(settings.desk_phone())
         note = QLabel(tr("Leave the interpreter empty to use the environment that was set up. "
                          "A new language takes effect when QGIS is started again."))
         note.setWordWrap(True)
@@ -44,6 +45,7 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(tr("Python of the engine"), self.python)
         form.addRow(tr("Language"), self.language)
         form.addRow(self.phones)
+        form.addRow(tr("Telephone of the duty desk on route cards"), self.desk_phone)
         form.addRow(note)
 
     def apply(self) -> None:
@@ -51,6 +53,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.set_engine_python(self.python.filePath().strip())
         settings.set_language(self.language.currentData())
         settings.set_print_phones(self.phones.isChecked())
+        settings.set_desk_phone(self.desk_phone.text().strip())
         self._applied.applied.emit()
 
 

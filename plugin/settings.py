@@ -9,6 +9,7 @@ from qgis.core import QgsSettings
 _ENGINE_PYTHON = "engine_python"
 _LANGUAGE = "language"
 _PRINT_PHONES = "print_phones"
+_DESK_PHONE = "desk_phone"
 _LAST_WORKSPACE = "last_workspace"
 _SEARCH_SECONDS = "search_seconds"
 
@@ -51,6 +52,16 @@ def print_phones() -> bool:
 def set_print_phones(allowed: bool) -> None:
     """Allow or forbid telephone numbers on printed sheets."""
     _set(_PRINT_PHONES, allowed)
+
+
+def desk_phone() -> str:
+    """Return the duty desk's telephone for route cards; empty: a line to write on."""
+    return str(_get(_DESK_PHONE, "", str))
+
+
+def set_desk_phone(number: str) -> None:
+    """Set the duty desk's telephone."""
+    _set(_DESK_PHONE, number)
 
 
 def last_workspace() -> str:

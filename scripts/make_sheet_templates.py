@@ -164,8 +164,8 @@ class Drawing:
 
     def head(self) -> None:
         """Title, 密级, demo stamp: on every page."""
-        side = 46.0
-        self.label("demo_stamp", 10, 8, side, 9.5, 8, bold=True, align=CENTRE, valign=MIDDLE,
+        side = 54.0
+        self.label("demo_stamp", 10, 8, side, 9.5, 7.5, bold=True, align=CENTRE, valign=MIDDLE,
                    colour="#b3001b", frame=True)
         self.label("title", 10 + side, 7, self.width - 20 - 2 * side, 8, 15, bold=True,
                    align=CENTRE, valign=MIDDLE)
@@ -219,7 +219,7 @@ def _without_chance(text: str) -> str:
 
 
 #: Number, enterprise, address, items, times, break off, contact and last check, QR code.
-STOP_COLUMNS = [5.0, 31.0, 35.0, 32.4, 18.0, 13.0, 21.0, 20.0]
+STOP_COLUMNS = [5.0, 31.0, 34.4, 31.0, 18.0, 13.0, 21.6, 21.4]
 
 
 def bottom(drawing: Drawing, y: float, h: float) -> None:
@@ -262,7 +262,7 @@ def overview() -> None:
     """Draw the city sheet and its further page of crews."""
     drawing = Drawing("overview", 420, 297)
     drawing.head()
-    drawing.label("internal_stamp", 364 - 40, 13.5, 86, 6.5, 10, bold=True, align=CENTRE,
+    drawing.label("internal_stamp", 309, 13.5, 101, 6.5, 8.5, bold=True, align=CENTRE,
                   valign=MIDDLE, colour="#b3001b", frame=True)
     drawing.map(10, 23, 296, 246)
     drawing.label("crs_note", 10, 270, 160, 8, 7.5, valign=MIDDLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import List
 
 from qgis.core import (
+    Qgis,
     QgsFeature,
     QgsGeometry,
     QgsLineSymbol,
@@ -72,10 +73,18 @@ def _stops(card: Card, language: str) -> QgsVectorLayer:
     label = settings("number", text_format(9.0, _INK, bold=True, buffer_mm=0.0), from_scale=0)
     label.scaleVisibility = False
     label.placement = QgsPalLayerSettings.Placement.OverPoint
-    label.displayAll = True
+    _never_give_way(label)
     label.priority = 10
     put(layer, label)
     return layer
+
+
+def _never_give_way(label: QgsPalLayerSettings) -> None:
+    if hasattr(label, "placementSettings"):  # QGIS 3.26 and later
+        label.placementSettings().setOverlapHandling(
+            Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
+    else:
+        label.displayAll = True
 
 
 def _home(lon: float, lat: float, squad: str, language: str) -> QgsVectorLayer:

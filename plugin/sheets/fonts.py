@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, FrozenSet
 
 from qgis.core import (
     QgsLayout,
@@ -26,8 +26,17 @@ def chosen_family() -> str:
     Named outright, because Qt's own fallback may bring the Japanese shapes of a pan-Chinese
     font, which differ from the Chinese ones.
     """
-    installed = set(QFontDatabase().families())
-    return next((family for family in FAMILIES if family in installed), FAMILIES[0])
+    known = installed()
+    return next((family for family in FAMILIES if family in known), FAMILIES[0])
+
+
+@lru_cache(maxsize=1)
+def installed() -> FrozenSet[str]:
+    """Return the families of this computer."""
+    try:
+        return frozenset(QFontDatabase.families())  # Qt 6
+    except TypeError:
+        return frozenset(QFontDatabase().families())
 
 
 def mend_fonts(layout: QgsLayout) -> None:
@@ -63,7 +72,7 @@ def unshaped(look: QgsTextFormat) -> QgsTextFormat:
 
 def _mended(font: QFont) -> QFont:
     font = QFont(font)
-    if font.family() not in QFontDatabase().families():
+    if font.family() not in installed():
         font.setFamily(chosen_family())
     font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return font

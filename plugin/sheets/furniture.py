@@ -11,7 +11,7 @@ from ...protocol.language import say
 from .order import PrintOrder
 from .plan_rows import PlanRows
 
-SECRECY = "Internal material, keep safe"
+SECRECY = "Internal – keep safe"
 DEMO_STAMP = "Demo data · schematic, not the real boundaries"
 INTERNAL_STAMP = "Internal working map, not to be published without review"
 

@@ -127,7 +127,7 @@ class OverviewPages:
                 time=clock(head["worst_at_min"])),
         ]
         if plan.relaxations:
-            lines.append(say("Below the coverage floor at {count} times of the day; see the plan.",
+            lines.append(say("Times below the coverage floor: {count}, see the plan.",
                              language, count=len(plan.relaxations)))
         else:
             lines.append(say("The coverage floor is held all day.", language))

@@ -23,7 +23,7 @@ class Step(NamedTuple):
 
 
 def printing(order: PrintOrder, pages: Dict[str, int]) -> Iterator[Step]:
-    """Print; yields before each sheet. ``pages`` receives the page count by output.
+    """Print; yields before each sheet and page. ``pages`` receives the page count by output.
 
     Closing the generator early, or an error, leaves no file behind and files of earlier
     printings untouched. Raises ``TaskError`` for what the user can mend.
@@ -42,6 +42,7 @@ def printing(order: PrintOrder, pages: Dict[str, int]) -> Iterator[Step]:
                 yield Step(done, total, card.crew)
                 made = CardPages(plan, order, ground, card)
                 for sheet in made.sheets:
+                    yield Step(done, total, card.crew)
                     pdf.add(sheet)
             pdf.close()
             pages["cards"] = pdf.pages

@@ -24,8 +24,8 @@ from .template import Sheet
 from .words import clock, joined, kind_of, whole
 from .wrap import LINE_HEIGHT, MM_PER_POINT, measure, wrap
 
-#: Side of a printed code with its quiet zone; phones want at least 18 mm.
-QR_MM = 20.0
+#: Side of a printed code with its quiet zone: the symbol itself has 18 mm.
+QR_MM = 22.0
 _QR_ROW_MM = QR_MM - 0.6
 _BOLD = (0, 1)
 _HEADERS = ("No.", "Enterprise", "Address / GCJ-02", "To be checked", "Arrive – depart",
@@ -97,7 +97,7 @@ class StopTable:
                 picture = QgsLayoutItemPicture(sheet.layout)
                 picture.setId("qr_{}".format(row.stop.number))
                 picture.setPicturePath(embedded(qr_svg(link(row.stop, self._language))),
-                                       QgsLayoutItemPicture.Format.FormatSVG)
+                                       QgsLayoutItemPicture.FormatSVG)
                 sheet.layout.addLayoutItem(picture)
                 picture.attemptMove(QgsLayoutPoint(
                     x + (self._widths[-1] + 2 * self._margin - QR_MM) / 2,

@@ -34,9 +34,13 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..standalone import TaskError
 from .fonts import mend_fonts
 from .words import harmless
-from .wrap import measure
+from .wrap import LINE_HEIGHT, MM_PER_POINT, measure, wrap
 
 DPI = 300
+#: Type below this size is not read in a moving car.
+_LEAST_POINTS = 5.5
+#: Widths are measured without hinting, a hair is lost in painting.
+_SLACK_MM = 1.0
 _OURS = Path(__file__).resolve().parents[2] / "resources" / "sheets"
 
 
@@ -53,12 +57,11 @@ class Sheet:
     def __init__(self, project: QgsProject, name: str) -> None:
         path = template_file(name)
         self.name = path.name
+        self._project = project  # a layout does not keep its project alive
         document = QDomDocument()
         self.layout = QgsPrintLayout(project)
         ok = document.setContent(path.read_text("utf-8"))
-        self._items, loaded = (
-            self.layout.loadFromTemplate(document, QgsReadWriteContext()) if ok[0]
-            else ([], False))
+        loaded = ok[0] and self.layout.loadFromTemplate(document, QgsReadWriteContext())[1]
         if not loaded:
             raise TaskError("{file} is no layout template of QGIS.", file=str(path))
         mend_fonts(self.layout)
@@ -82,13 +85,13 @@ class Sheet:
         return self._needed(id, QgsLayoutFrame)
 
     def write(self, texts: Dict[str, str]) -> None:
-        """Fill labels by id; labels whose text is empty are removed."""
+        """Fill labels by id, in smaller type if need be; empty ones are removed."""
         for id, text in texts.items():
             label = self.item(id)
             if not isinstance(label, QgsLayoutItemLabel):
                 continue
             if text:
-                label.setText(harmless(text))
+                _fit(label, harmless(text))
             else:
                 self.layout.removeLayoutItem(label)
 
@@ -99,7 +102,7 @@ class Sheet:
             return
         font = label.font()
         measured = measure(font.pointSizeF(), bold=font.bold())
-        room = label.rect().width() - 2 * label.marginX() - 1.0
+        room = label.rect().width() - 2 * label.marginX() - _SLACK_MM
         lines = [""]
         for name in names:
             tick = "□ " + name
@@ -108,7 +111,7 @@ class Sheet:
                 lines.append(tick)
             else:
                 lines[-1] = longer
-        self.write({id: "\n".join(lines)})
+        self.write({id: "\n".join(lines) or "–"})
 
     def ids(self) -> List[str]:
         """Return the ids of all items that have one."""
@@ -120,3 +123,23 @@ class Sheet:
         if not isinstance(found, kind):
             raise TaskError("The template {file} lacks the item {item}.", file=self.name, item=id)
         return found
+
+
+def _fit(label: QgsLayoutItemLabel, text: str) -> None:
+    """Set a text broken into lines, the type so small that nothing is cut off.
+
+    Broken here, because from 3.24 on QGIS breaks lines at spaces only.
+    """
+    font = label.font()
+    width = label.rect().width() - 2 * label.marginX() - _SLACK_MM
+    height = label.rect().height() - 2 * label.marginY() + _SLACK_MM / 2
+    points = font.pointSizeF()
+    while True:
+        lines = wrap(text, width, measure(points, bold=font.bold()))
+        if len(lines) * points * MM_PER_POINT * LINE_HEIGHT <= height or points <= _LEAST_POINTS:
+            break
+        points -= 0.5
+    if points != font.pointSizeF():
+        font.setPointSizeF(points)
+        label.setFont(font)
+    label.setText("\n".join(lines))

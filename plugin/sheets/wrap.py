@@ -6,6 +6,7 @@ QGIS's tables break at spaces only, which Chinese does not have.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Callable, List
 
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
@@ -14,7 +15,7 @@ from .fonts import chosen_family
 
 MM_PER_POINT = 25.4 / 72
 #: Height of a line of QGIS's text renderer in units of the font size, CJK fonts.
-LINE_HEIGHT = 1.5
+LINE_HEIGHT = 1.45
 _PIXELS_PER_MM = 100.0
 _ATOM = re.compile(r"[A-Za-z0-9.,:/+_%°-]+ ?|.", re.DOTALL)
 #: Closing and opening marks of both scripts, which must not begin or end a line.
@@ -23,6 +24,7 @@ _NOT_FIRST = (",.;:!?)]%\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff09"
 _NOT_LAST = "([\uff08\u300a\u300c\u300e\u3010\u3014"
 
 
+@lru_cache(maxsize=64)
 def measure(points: float, *, bold: bool = False) -> Callable[[str], float]:
     """Return a function from text to its width in millimetres at a size in points."""
     font = QFont(chosen_family())
