@@ -204,6 +204,6 @@ def test_the_window_does_not_stall_while_plans_are_made(opened, wait_for):
         page.make_plan()
         wait_for(lambda: page.plan_button.isEnabled(), 120, "the plan")
     pulse.stop()
-    assert len(page.history.records()) > 3
+    assert len(page.history.records()) > 1
     print(f"longest gap {max(gaps):.3f} s in {time.monotonic() - began:.1f} s of planning")
     assert max(gaps) <= 0.3
