@@ -282,3 +282,68 @@ def test_the_command_prints_through_a_qgis_of_its_own(world, run_engine, tmp_pat
     said = run_engine("print", str(world), "--cards", str(out), "--json", "--lang", "zh_CN")
     assert '"cards"' in said and pages_of(out) >= 10
     assert [p.name for p in tmp_path.iterdir()] == [out.name]
+
+
+def test_more_stops_than_a_page_holds_go_on(printed, made_cards):
+    import dataclasses
+
+    from qgis.core import QgsProject
+
+    from halfhour.plugin.sheets.stop_table import QR_MM, StopTable
+    from halfhour.plugin.sheets.template import Sheet
+
+    card = next(card for card in made_cards if len(card.visits()) == 3)
+    project = QgsProject()
+    sheet = Sheet(project, "route_card_stops")
+    frame = sheet.frame("stops")
+    many = tuple(dataclasses.replace(card.visits()[0], number=i + 1, name=f"第{i + 1}家 " * (1 + i % 4))
+                 for i in range(30))
+    table = StopTable(dataclasses.replace(card, stops=many), frame, "zh_CN")
+    pages = table.pages(frame)
+    assert [row.stop.number for rows in pages for row in rows] == list(range(1, 31))
+    assert len(pages) >= 3
+    table.put(sheet, pages[0])
+    bottom = frame.pos().y() + frame.rect().height()
+    assert frame.multiFrame().totalHeight() <= frame.rect().height()
+    codes = [i for i in sheet.layout.items() if getattr(i, "id", str)().startswith("qr_")]
+    assert len(codes) == len(pages[0])
+    for code in codes:
+        assert code.rect().width() == QR_MM and code.pos().y() + QR_MM <= bottom
+        assert code.pos().x() + QR_MM <= frame.pos().x() + frame.rect().width()
+    # one below the other, none on another
+    tops = sorted(code.pos().y() for code in codes)
+    assert all(tops[i + 1] - tops[i] >= QR_MM for i in range(len(tops) - 1))
+
+
+def test_tables_are_as_wide_as_their_frames(qgis_app):
+    from qgis.core import QgsLayoutFrame, QgsProject
+
+    from halfhour.plugin.sheets.template import Sheet
+
+    project = QgsProject()
+    for name in ("route_card", "route_card_stops", "overview", "overview_crews"):
+        sheet = Sheet(project, name)
+        for item in sheet.layout.items():
+            if isinstance(item, QgsLayoutFrame):
+                table = item.multiFrame()
+                columns = len(table.columnWidths())
+                width = (sum(table.columnWidths()) + 2 * table.cellMargin() * columns
+                         + table.gridStrokeWidth() * (columns + 1))
+                assert -0.01 < item.rect().width() - width < 1.0, (name, item.id(), width)
+
+
+def test_crews_beyond_the_city_sheet_get_a_sheet_of_their_own(printed, tmp_path, monkeypatch):
+    import dataclasses
+
+    from halfhour.plugin.sheets import overview_pages
+    from halfhour.plugin.sheets.printing import printing
+
+    monkeypatch.setattr(overview_pages, "room", lambda frame: 3)
+    order = dataclasses.replace(printed[3], cards=None, overview=str(tmp_path / "o.pdf"))
+    pages = {}
+    list(printing(order, pages))
+    assert pages == {"overview": 2}
+    text = text_of(tmp_path / "o.pdf", 2)
+    assert len(re.findall(r"[EW]\d中队\d组|6\*7", text)) == 6
+    assert "第2页/共2页" in text_of(tmp_path / "o.pdf", 2)
+    assert "图例" not in text_of(tmp_path / "o.pdf", 2)
