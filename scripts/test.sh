@@ -6,7 +6,7 @@ set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 export HALFHOUR_SHARED="${HALFHOUR_SHARED:-$ROOT/../shared/data}"
 
-need_debian fonts-noto-cjk chromium
+need_debian fonts-noto-cjk chromium zbar-tools
 prepare_python
 prepare_qgis_tests
 cd "$ROOT" || exit 1

@@ -66,7 +66,8 @@ class CardPages:
         self._layers = crew_layers(card, legs, language)
         below = ground.layers(*_GROUND)
         places = [QgsGeometry.fromPointXY(QgsPointXY(stop.lon, stop.lat)) for stop in card.stops]
-        drawn = places + [leg["geom"] for leg in legs]
+        home = self._plan.squads[card.squad_id]["geom"]
+        drawn = (places + [leg["geom"] for leg in legs]) or [home]
         box = ground.extent(drawn)
         if not card.visits():
             box.grow(_AROUND_HOME_M)
