@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 from .canvas.tools import AskTool
 from .canvas.view import zoom_to
 from .dock.dock import HalfHourDock
+from .engine.request import EngineRequest
 from .icons import icon
 from .locator import PlaceFilter
 from .map_layers import MapLayers
@@ -21,6 +22,8 @@ from .task import show_in_task_bar
 from .translation import tr
 
 _MESSAGE_SECONDS = 12
+#: What may take long enough for QGIS's task bar; the rest answers where it was asked.
+_LONG = ("coverage", "demo", "plan", "publish", "roads")
 
 
 class Gui(QObject):
@@ -51,7 +54,7 @@ class Gui(QObject):
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._iface.registerLocatorFilter(self.locator)
         self._iface.registerOptionsWidgetFactory(self.options)
-        self.session.asked.connect(show_in_task_bar)
+        self.session.asked.connect(self._on_asked)
         self.session.told.connect(self.tell)
         self.session.opened.connect(self._on_workspace)
         self.session.closed.connect(self._on_workspace)
@@ -85,6 +88,10 @@ class Gui(QObject):
         seconds = 0 if level >= Qgis.MessageLevel.Critical else _MESSAGE_SECONDS
         self._iface.messageBar().pushMessage(
             tr("Half-Hour"), sentence, Qgis.MessageLevel(level), seconds)
+
+    def _on_asked(self, request: EngineRequest, title: str) -> None:
+        if request.command in _LONG:
+            show_in_task_bar(request, title)
 
     def show_feature(self, table: str, feature: QgsFeature) -> None:
         """Show the page about something of ours that was clicked on the map."""

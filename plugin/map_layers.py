@@ -73,6 +73,7 @@ class MapLayers(QObject):
 
     def _on_closed(self) -> None:
         self._steps.clear()
+        self._rest()
         # not if another project has come meanwhile: its layers are not ours to take away
         if self._shown is not None and any(True for _ in all_layers(self._shown)):
             workspace_project.remove(self._project)
@@ -94,13 +95,19 @@ class MapLayers(QObject):
 
     def _later(self, step: Callable[[], None]) -> None:
         self._steps.append(step)
+        self._canvas.freeze(True)  # drawn once, at the end
         self._pulse.start()
 
     def _step(self) -> None:
         if self._steps:
             self._steps.pop(0)()
         if not self._steps:
-            self._pulse.stop()
+            self._rest()
+
+    def _rest(self) -> None:
+        self._pulse.stop()
+        self._canvas.freeze(False)
+        self._canvas.refresh()
 
     def _on_project_read(self) -> None:
         """Open the workspace of a project that shows one."""

@@ -53,7 +53,7 @@ class CrewsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.column.addWidget(self.caption)
         self.column.addWidget(self.splitter, 1)
-        session.plan_chosen.connect(lambda _: self.refresh())
+        session.plan_chosen.connect(self.outdate)
         self.refresh()
 
     def refresh(self) -> None:

@@ -63,7 +63,7 @@ class DispatchPage(Page):
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(self.sentence)
-        session.plan_chosen.connect(lambda _: self.refresh())
+        session.plan_chosen.connect(self.outdate)
         self.refresh()
 
     # -- what is on the page -------------------------------------------------------

@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any, Callable
 
 from qgis.core import Qgis
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..engine.request import CANCELLED, EngineError, EngineRequest
@@ -19,15 +20,31 @@ class Page(QWidget):
     name = ""
     title = ""
     short = ""  # what fits under its button
+    eager = False  # other pages depend on what this one reads
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(6, 6, 6, 6)
-        session.opened.connect(lambda _: self.refresh())
-        session.closed.connect(self.refresh)
-        session.changed.connect(lambda _: self.refresh())
+        self._outdated = False
+        session.opened.connect(self.outdate)
+        session.closed.connect(self.outdate)
+        session.changed.connect(self.outdate)
+
+    def outdate(self, *_: Any) -> None:
+        """Read anew now if the page is looked at, else when it is shown next."""
+        hidden = self.window().isVisible() and not self.isVisible()
+        self._outdated = hidden and not self.eager
+        if not self._outdated:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what has changed while the page was hidden."""
+        super().showEvent(event)
+        if self._outdated:
+            self._outdated = False
+            self.refresh()
 
     def refresh(self) -> None:
         """Read what is shown from the workspace again; called when it may have changed."""

@@ -37,6 +37,7 @@ class PlanPage(Page):
     """Start and cancel planning; the plan chosen here is the one all pages and the map show."""
 
     name = "plan"
+    eager = True  # it chooses the plan that everybody looks at
 
     def __init__(self, session: Session, focus: Focus) -> None:
         self.title, self.short = tr("Plan of the day"), tr("Plan")

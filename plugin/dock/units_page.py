@@ -39,7 +39,7 @@ class UnitsPage(Page):
         self.crews = Table([tr("Crew"), tr("Minutes"), tr("State then")], stretch=0, height=110)
         for widget in (self.caption, self.units, self.gaps, self.why, self.crews):
             self.column.addWidget(widget)
-        session.plan_chosen.connect(lambda _: self.refresh())
+        session.plan_chosen.connect(self.outdate)
         self.refresh()
 
     def refresh(self) -> None:

@@ -656,6 +656,10 @@
         <translation>停靠点</translation>
     </message>
     <message>
+        <source>Telephone of the duty desk on route cards</source>
+        <translation>路线卡上的值班电话</translation>
+    </message>
+    <message>
         <source>The QGIS profile cannot be written: {problem}</source>
         <translation>无法写入 QGIS 配置目录:{problem}</translation>
     </message>
