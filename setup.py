@@ -53,6 +53,7 @@ setup(
         "fonttools>=4.50",
         "numba>=0.60",
         "numpy>=1.26",
+        "openpyxl>=3.1",
         "ortools>=9.15",
         "osmium>=4.0",
         "osmnx>=2.0",
@@ -60,6 +61,7 @@ setup(
         "pyproj>=3.6",
         "scipy>=1.11",
         "shapely>=2.0",
+        "xlrd>=2.0",
     ],
     extras_require={
         "dev": ["hypothesis>=6", "mypy>=1.10", "pytest>=8", "ruff>=0.6"],

@@ -115,15 +115,17 @@ def _add_option(
     required = field.default is dataclasses.MISSING
     text = say(field.metadata["help"], language)
     if field.metadata["positional"]:
-        parser.add_argument(field.name, metavar=field.name.upper(), help=text)
+        many: dict[str, Any] = {"nargs": "*"} if kind is list else {}
+        parser.add_argument(field.name, metavar=field.name.upper(), help=text, **many)
         return
     flag = "--" + field.name.replace("_", "-")
+    flags = [flag, *([field.metadata["alias"]] if field.metadata["alias"] else [])]
     if kind is bool:
-        parser.add_argument(flag, action="store_true", default=None, help=text)
+        parser.add_argument(*flags, action="store_true", default=None, help=text)
         return
     if not required and field.default not in (None, ""):
         text += f" [{field.default}]"
-    parser.add_argument(flag, dest=field.name, type=kind, required=required, default=None,
+    parser.add_argument(*flags, dest=field.name, type=kind, required=required, default=None,
                         choices=field.metadata["choices"] or None, help=text)
 
 
@@ -139,8 +141,14 @@ def _join_negative(arguments: list[str]) -> list[str]:
 
 
 def _with_absolute_paths(params: dict[str, Any]) -> dict[str, Any]:
-    paths = ("workspace", "out", "osm", "graphml", "gpkg")
-    return {k: str(Path(v).absolute()) if k in paths else v for k, v in params.items()}
+    paths = ("workspace", "out", "osm", "graphml", "gpkg", "files", "mapping", "errors")
+    return {k: _absolute(v) if k in paths else v for k, v in params.items()}
+
+
+def _absolute(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_absolute(one) for one in value]
+    return str(Path(value).absolute())
 
 
 def _language(arguments: list[str]) -> str:

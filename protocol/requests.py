@@ -52,10 +52,10 @@ def command(name: str, help: str, *, writes: bool) -> Any:
 
 def option(
     help: str, default: Any = dataclasses.MISSING, *, positional: bool = False,
-    choices: tuple[str, ...] = (),
+    choices: tuple[str, ...] = (), alias: str = "",
 ) -> Any:
-    """Declare a request field with its help text."""
-    metadata = {"help": help, "positional": positional, "choices": choices}
+    """Declare a request field with its help text; ``alias`` is another flag for it."""
+    metadata = {"help": help, "positional": positional, "choices": choices, "alias": alias}
     return field(default=default, metadata=metadata)
 
 
@@ -97,7 +97,9 @@ def _checked(name: str, request: type, key: str, value: Any) -> Any:
         return None
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
-    if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+    no_words = kind is list and isinstance(value, list) and not all(
+        isinstance(one, str) for one in value)
+    if no_words or not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
         raise RequestError(
             "{name}: {key} must be of type {kind}.", name=name, key=key, kind=kind.__name__
         )
@@ -267,3 +269,6 @@ class PrintRequest:
     qgis: str = option("QGIS to use: its Python, program or folder", "")
     phones: bool = option("print officers' telephone numbers on the cards", False)
     desk_phone: str = option("telephone of the duty desk, for the cards", "")
+
+
+from . import import_requests as import_requests  # noqa: E402  (registers its commands)

@@ -25,6 +25,7 @@ class Ground:
     unit_codes: list[str]
     units: shapely.STRtree
     near: tuple[float, float] | None  # a lon/lat in the middle
+    reach_m: float  # half the diagonal of everything known
 
     def road_distance(self, xy: Points) -> Points:
         """Distance (m) of metric points, (n, 2), to the nearest road; nan without roads."""
@@ -77,7 +78,18 @@ def ground_of(
     return Ground(
         metric_epsg, shapely.STRtree(lines), areas, [u.unit_code for u in units],
         shapely.STRtree(shapely.points(centres)), _middle(centres, areas, lines, metric_epsg),
+        _reach(centres, areas, lines),
     )
+
+
+def _reach(centres: Points, areas: dict[str, Any], lines: NDArray[Any]) -> float:
+    boxes = [shapely.total_bounds(g) for g in (shapely.points(centres), list(areas.values()), lines)
+             if len(g)]
+    if not boxes:
+        return float("inf")
+    west, south = np.min([b[:2] for b in boxes], axis=0)
+    east, north = np.max([b[2:] for b in boxes], axis=0)
+    return float(np.hypot(east - west, north - south) / 2)
 
 
 def _middle(

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import circle, day, demo, listing, sheets
+from . import circle, day, demo, importing, listing, sheets
 
 _REPORTS = {
+    "backup": importing.backup,
     "check": day.check,
     "coverage": circle.coverage,
     "demo": demo.demo,
     "dispatch": day.dispatch,
+    "import": importing.importing,
     "info": listing.info,
     "plan": day.plan,
     "print": sheets.printed,
     "publish": day.publish,
+    "restore": importing.restore,
     "roads": listing.roads,
 }
 

@@ -75,6 +75,8 @@ _ANYWHERE: Dict[str, Kind] = {
     "cards": OutputFile("pdf"),
     "overview": OutputFile("pdf"),
     "gpx": OutputFolder(),
+    "mapping": InputFile("json"),
+    "errors": OutputFile("xlsx"),
 }
 
 #: (command, field) → kind, where the name alone does not tell.
@@ -84,6 +86,8 @@ _IN_COMMAND: Dict[Tuple[str, str], Kind] = {
     ("webmap", "out"): OutputFile("html"),
     ("overview", "out"): OutputFile("png"),
     ("project", "out"): OutputFile("qgz"),
+    ("backup", "file"): OutputFile("gpkg"),
+    ("restore", "file"): InputFile("gpkg"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
     QgsProcessingParameters,
@@ -69,6 +71,9 @@ def _definition(
         number = QgsProcessingParameterNumber.Type
         return QgsProcessingParameterNumber(
             name, title, number.Integer if plain is int else number.Double, default, optional)
+    if plain is list:
+        return QgsProcessingParameterMultipleLayers(
+            name, title, QgsProcessing.SourceType.TypeFile, None, optional)
     if field.metadata["choices"]:
         choices = list(field.metadata["choices"])
         return QgsProcessingParameterEnum(
@@ -131,6 +136,8 @@ def _value(
         return algorithm.parameterAsInt(parameters, name, context)
     if plain is float:
         return algorithm.parameterAsDouble(parameters, name, context)
+    if plain is list:
+        return algorithm.parameterAsFileList(parameters, name, context)
     if field.metadata["choices"]:
         return algorithm.parameterAsEnumString(parameters, name, context)
     kind = kind_of(command.name, field.name)
@@ -165,7 +172,7 @@ def arguments(command: CommandSpec, found: Dict[str, Any]) -> List[str]:
     for field in dataclasses.fields(command.request):
         value: Optional[Any] = found.get(field.name)
         if field.metadata["positional"]:
-            positional.append(str(value))
+            positional += value or [] if isinstance(value, list) else [str(value)]
         elif value is True:
             options.append("--" + field.name.replace("_", "-"))
         elif value is not None and value is not False:

@@ -1,0 +1,1 @@
+"""Tables of a bureau, as they are on its disks, into records of the workspace."""

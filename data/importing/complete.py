@@ -1,0 +1,59 @@
+"""What a row leaves out, as far as it follows from the workspace; the rest is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..records import spec_of
+from . import complete_enterprises, complete_force, complete_territory, complete_work
+from .draft import Draft
+from .fields import TABLES
+from .known import Known
+from .problem import _
+
+# what identifies a row must be resolved before stored rows are looked for
+_REFER: dict[str, tuple[Callable[[Draft, Known], None], ...]] = {
+    "officers": (complete_force.refer_home,), "vehicles": (complete_force.refer_home,),
+    "equipment": (complete_force.refer_home,), "roster": (complete_force.refer_officer,),
+    "visits": (complete_work.refer_enterprise,),
+    "recusals": (complete_force.refer_officer, complete_work.refer_enterprise),
+    "enterprises": (complete_enterprises.township,),
+}
+_COMPLETE: dict[str, Callable[[Draft, Known], None]] = {
+    "districts": complete_territory.district, "squads": complete_territory.squad,
+    "units": complete_territory.unit, "posts": complete_territory.post,
+    "officers": complete_force.officer, "roster": complete_force.roster_day,
+    "vehicles": complete_force.vehicle, "equipment": complete_force.equipment,
+    "agreements": complete_work.agreement, "enterprises": complete_enterprises.enterprise,
+    "visits": complete_work.item, "recusals": complete_work.recusal,
+}  # fmt: skip
+
+
+def refer(draft: Draft, known: Known) -> None:
+    """Resolve the names by which a row refers to others, as far as identifying it needs them."""
+    complete_territory.refer_districts(draft, known)
+    for one in _REFER.get(draft.table, ()):
+        one(draft, known)
+
+
+def complete(draft: Draft, known: Known) -> None:
+    """Fill in what follows for a new row; stop a row that lacks what cannot be invented."""
+    _COMPLETE[draft.table](draft, known)
+    for column in spec_of(TABLES[draft.table]).columns:
+        absent = draft.get(column.name) is None and not column.optional
+        if absent and not _told(draft, column.name):
+            draft.stop(column.name, _("{field} is missing"), _("Fill the cell"),
+                       field=named(draft.table, column.name))
+
+
+def _told(draft: Draft, name: str) -> bool:
+    """Whether a problem of this column has been told already."""
+    column = draft.headers.get(name)
+    return column is not None and any(p.stops and p.column == column for p in draft.problems)
+
+
+def named(table: str, field: str) -> str:
+    """Return what people call a field."""
+    from ...protocol.fields import field_name
+
+    return field_name(spec_of(TABLES[table]).name, field, "zh_CN")

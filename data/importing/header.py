@@ -1,0 +1,109 @@
+"""Where the table is within a sheet: titles above, one or two rows of header, notes below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .matching import candidates
+from .private import is_private
+from .sheet import Cell, Sheet
+from .synonyms import plain
+from .values import text
+
+_LOOK_ROWS = 20
+_NOTE = re.compile(
+    r"(注|说明|备注|填表|制表|审核|审批|合计|总计|小计|数据来源|填报|单位负责人|联系人|复核|统计|共计?\d)")
+_LEAST_MATCHED = 2
+
+
+@dataclass(frozen=True)
+class Located:
+    """The header's rows ``start``..``start + depth`` and the indices of the data rows.
+
+    ``names[i]`` are the names of column i, the most telling first. ``notes`` are the numbers
+    of the rows left out as titles, notes, sums or repeated headers.
+    """
+
+    start: int
+    depth: int
+    names: list[list[str]]
+    data: list[int]
+    notes: list[int]
+    matched: int
+
+
+def locate(sheet: Sheet, table: str) -> Located | None:
+    """Find the table of ``table``'s kind in a sheet, None if no row looks like its header."""
+    best: tuple[int, int, int] | None = None
+    found: list[list[str]] = []
+    for start in range(min(_LOOK_ROWS, len(sheet.rows))):
+        for depth in (1, 2):
+            if start + depth > len(sheet.rows) or _is_title(sheet.rows[start]):
+                continue
+            names = _names(sheet.rows[start : start + depth])
+            score = (_matched(names, table), -depth, -start)
+            if best is None or score > best:
+                best, found = score, names
+    if best is None or best[0] < min(_LEAST_MATCHED, len(found)):
+        return None
+    start, depth = -best[2], -best[1]
+    data, notes = _body(sheet, start, depth, found)
+    return Located(start, depth, found, data, notes, best[0])
+
+
+def _names(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """The names of each column: parent and child together, the child, the parent alone."""
+    width = max(len(row) for row in rows)
+    cells = [[text(row[i]) or "" if i < len(row) else "" for i in range(width)] for row in rows]
+    if len(cells) == 1:
+        return [[name] if name else [] for name in cells[0]]
+    above, below = cells
+    names, parent = [], ""
+    for i in range(width):
+        # a parent that is not merged stands over its first child only
+        parent = above[i] or (parent if below[i] else "")
+        if below[i] and below[i] != parent:
+            names.append([n for n in (parent + below[i], below[i]) if n])
+        else:
+            names.append([parent] if above[i] else [])
+    return names
+
+
+def _matched(names: Sequence[Sequence[str]], table: str) -> int:
+    fields: set[str] = set()
+    private = 0
+    for options in names:
+        found = next((c for o in options if (c := candidates(o, table))), {})
+        if found:
+            fields.add(min(found.items(), key=lambda item: item[1])[0])
+        private += any(is_private(o) for o in options)
+    return len(fields) + private
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    said = {text(cell) for cell in row} - {None}
+    return len(said) <= 1 and len(row) > 1
+
+
+def _body(
+    sheet: Sheet, start: int, depth: int, names: list[list[str]]
+) -> tuple[list[int], list[int]]:
+    header = [plain("".join(options[:1])) for options in names]
+    wide = sum(1 for options in names if options)
+    data, notes = [], list(sheet.numbers[:start])
+    geometries = sheet.geometries
+    for index in range(start + depth, len(sheet.rows)):
+        cells = [text(cell) for cell in sheet.rows[index]]
+        filled = {c for c in cells if c is not None}
+        if not filled and (geometries is None or geometries[index - 1] is None):
+            continue
+        first = next((c for c in cells if c is not None), "")
+        few = len(filled) <= max(1, wide // 3)
+        repeated = [plain(c or "") for c in cells] == header[: len(cells)]
+        if geometries is None and (repeated or (few and _NOTE.match(first))):
+            notes.append(sheet.numbers[index])
+        else:
+            data.append(index)
+    return data, notes

@@ -1,0 +1,65 @@
+"""What an import would do, complete before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .draft import Draft
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One accepted row: ``action`` is ``new``, ``changed`` or ``same``; before and after."""
+
+    draft: Draft
+    action: str
+    before: Any
+    after: Any
+
+
+@dataclass
+class Source:
+    """What was understood of one sheet, for the person who must trust it.
+
+    ``columns``: header → field; ``close``: those taken in spite of their spelling; ``dropped``:
+    columns about complainants; ``notes``: numbers of rows left out as titles, notes or sums.
+    ``datums`` counts the rows by datum.
+    """
+
+    file: str
+    sheet: str
+    table: str
+    encoding: str
+    header_row: int
+    columns: dict[str, str]
+    close: dict[str, str]
+    unused: list[str]
+    dropped: list[str]
+    notes: list[int]
+    headers: list[str]
+    datums: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """The whole import: sources, accepted rows, rows set aside, and rows gone from the files."""
+
+    sources: list[Source] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)  # file, sheet: no table found
+    entries: list[Entry] = field(default_factory=list)
+    set_aside: list[Draft] = field(default_factory=list)
+    gone: list[Any] = field(default_factory=list)
+
+    def count(self, action: str) -> int:
+        """Return how many accepted rows are ``new``, ``changed`` or ``same``."""
+        return sum(e.action == action for e in self.entries)
+
+    def doubtful(self) -> int:
+        """Return how many accepted rows are marked with doubts."""
+        return sum(bool(e.draft.problems) for e in self.entries)
+
+    def tables(self) -> list[str]:
+        """Return the tables concerned, in the order of their sources."""
+        return list(dict.fromkeys(s.table for s in self.sources))

@@ -1,0 +1,110 @@
+"""Map layers into sheets: GeoPackage, Shapefile, GeoJSON and KML through GDAL."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ..crs import AT_REST_EPSG
+from ..errors import BadInput
+from .sheet import Sheet
+
+_DBF_NAME_BYTES = 10
+
+
+def read_layers(path: Path) -> list[Sheet]:
+    """Read every layer; geometries in lon/lat as the file's reference system states them.
+
+    Raises ``BadInput`` if GDAL cannot read the file.
+    """
+    import pyogrio
+
+    try:
+        names = [str(name) for name, _ in pyogrio.list_layers(path)]
+        return [_sheet(path, name) for name in names]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError,
+            ValueError) as error:
+        raise BadInput("{file} cannot be read as a map layer ({problem}).", file=path.name,
+                       problem=type(error).__name__) from None
+
+
+def _sheet(path: Path, layer: str) -> Sheet:
+    import pyogrio
+
+    shapefile = path.suffix.lower() in (".shp", ".dbf")
+    encoding = _dbf_encoding(path) if shapefile else None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what GDAL finds odd is judged below, row by row
+        meta, _, blobs, columns = pyogrio.raw.read(
+            path, layer=layer, encoding=encoding, datetime_as_string=True)
+    fields = [str(f) for f in meta["fields"]]
+    geometries = None if blobs is None else list(shapely.from_wkb(blobs, on_invalid="ignore"))
+    rows: list[list[Any]] = [fields]
+    rows += [[_plain(cell) for cell in row] for row in zip(*columns, strict=True)]
+    if not fields and geometries is not None:
+        rows += [[] for _ in geometries]
+    crs = meta["crs"] or ""
+    if geometries is not None and crs:
+        geometries = _to_lonlat(geometries, crs, path.name)
+    return Sheet(path.name, layer, rows, range(1, len(rows) + 1), encoding or "utf-8",
+                 cut_at=_DBF_NAME_BYTES if shapefile else 0, geometries=geometries, crs=crs)
+
+
+def _plain(cell: Any) -> Any:
+    if cell is None or (isinstance(cell, float) and np.isnan(cell)):
+        return None
+    return cell.item() if hasattr(cell, "item") else cell
+
+
+def _to_lonlat(geometries: list[Any], crs: str, name: str) -> list[Any]:
+    from pyproj import CRS, Transformer
+    from pyproj.exceptions import CRSError
+
+    try:
+        source = CRS.from_user_input(crs)
+    except CRSError:
+        raise BadInput("{file} names a reference system that is not known; save the layer in "
+                       "CGCS2000 (EPSG:4490).", file=name) from None
+    if source.is_geographic and source.ellipsoid and source.ellipsoid.semi_major_metre == 6378137:
+        return geometries  # WGS 84 and CGCS2000 are one at map scale
+    move = Transformer.from_crs(source, CRS.from_epsg(AT_REST_EPSG), always_xy=True)
+    return [
+        None if g is None else shapely.transform(
+            shapely.force_2d(g), lambda c: np.column_stack(move.transform(c[:, 0], c[:, 1])))
+        for g in geometries
+    ]
+
+
+def _dbf_encoding(path: Path) -> str:
+    """Return what the code page file says, else UTF-8 if the table is that, else GB18030."""
+    for suffix in (".cpg", ".CPG"):
+        stated = path.with_suffix(suffix)
+        if stated.is_file():
+            said = stated.read_text("ascii", "ignore").strip().upper()
+            return "gb18030" if said in ("936", "GBK", "GB2312", "CP936", "ANSI 936") else said
+    table = path.with_suffix(".dbf")
+    data = table.read_bytes() if table.is_file() else b""
+    # a field name may be cut within a character, so only the records tell
+    start = int.from_bytes(data[8:10], "little") if len(data) > 10 else 0
+    try:
+        data[start:].decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8" if not data[start:].isascii() else _name_encoding(data[32:start])
+
+
+def _name_encoding(header: bytes) -> str:
+    for i in range(0, len(header) - 32, 32):
+        name = header[i : i + 11].split(b"\x00")[0]
+        try:
+            # the last character may be cut
+            text = name.decode("utf-8", "strict" if len(name) < _DBF_NAME_BYTES else "ignore")
+        except UnicodeDecodeError:
+            return "gb18030"
+        if not name.isascii() and len(text.encode("utf-8")) < len(name) - 2:
+            return "gb18030"
+    return "utf-8"

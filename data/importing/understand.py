@@ -1,0 +1,121 @@
+"""From a sheet to drafts: which table it is, where its header stands, what its columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..errors import BadInput
+from .draft import Draft, read_row
+from .fields import LAT, LON, LONLAT, TABLES, fields_of
+from .header import Located, locate
+from .matching import Match, match
+from .outcome import Source
+from .private import dropped, is_private
+from .sheet import Sheet
+from .synonyms import unit_of
+from .values import text
+
+_MINUTES = {"小时": 60.0, "时": 60.0, "h": 60.0, "分钟": 1.0, "分": 1.0, "min": 1.0, "秒": 1 / 60,
+            "s": 1 / 60, "天": 1440.0}  # fmt: skip
+#: Words in the name of a file or sheet that speak for a table.
+_HINTS = {
+    "enterprises": ("企业", "污染源", "名录", "排污单位"), "officers": ("人员", "花名册"),
+    "roster": ("排班", "值班"), "squads": ("中队",), "units": ("乡镇", "街道", "镇街"),
+    "districts": ("区县", "行政区", "边界"), "vehicles": ("车辆", "车"),
+    "equipment": ("装备", "设备"), "posts": ("警务站",), "agreements": ("备忘录", "协议"),
+    "visits": ("事项", "任务", "待办", "投诉", "信访"), "recusals": ("回避",),
+}  # fmt: skip
+_MAX_COLUMNS = 500
+
+
+def guess_table(sheet: Sheet) -> str | None:
+    """Return the table a sheet is most like, None if it is like none.
+
+    Raises ``BadInput`` with the candidates if two fit equally well.
+    """
+    if sheet.geometries is not None and _polygons(sheet):
+        return "districts"
+    scores: dict[str, float] = {}
+    for table in TABLES:
+        located = locate(sheet, table)
+        if located is not None:
+            hint = any(w in sheet.file or w in sheet.name for w in _HINTS[table])
+            scores[table] = located.matched + (1.5 if hint else 0.0)
+    if not scores:
+        return None
+    best = max(scores.values())
+    found = [t for t, score in scores.items() if score == best]
+    if len(found) > 1:
+        raise BadInput("{file}: this may be a table of {tables}; say which with --as.",
+                       file=_called(sheet), tables=", ".join(found))
+    return found[0]
+
+
+def understand(
+    sheet: Sheet, table: str, told: Mapping[str, str]
+) -> tuple[Source, list[Draft]] | None:
+    """Read the rows of a sheet as drafts of ``table``; None if there is no such table in it.
+
+    ``told``: header → field, decisions of the user. Raises ``BadInput`` if a column may mean
+    several things, naming them.
+    """
+    located = locate(sheet, table)
+    if located is None or len(located.names) > _MAX_COLUMNS:
+        return None
+    private = {i for i, options in enumerate(located.names) if any(map(is_private, options))}
+    sheet = dropped(sheet, private)
+    names = [[] if i in private else options for i, options in enumerate(located.names)]
+    found = match(names, table, cut_at=sheet.cut_at, encoding=sheet.encoding or "utf-8", told=told)
+    if found.unclear:
+        header, fields = next(iter(found.unclear.items()))
+        raise BadInput("{file}: column {column} may mean {fields}; say which in --mapping.",
+                       file=_called(sheet), column=header, fields=", ".join(fields))
+    headers = {field: names[i][0] for field, i in found.columns.items()}
+    source = Source(
+        sheet.file, sheet.name, table, sheet.encoding, sheet.numbers[located.start],
+        {header: field for field, header in headers.items()}, found.close, found.unused,
+        [located.names[i][0] for i in sorted(private)], located.notes,
+        [options[0] for options in names if options],
+    )
+    return source, _drafts(sheet, table, located, found, headers)
+
+
+def _drafts(
+    sheet: Sheet, table: str, located: Located, found: Match, headers: dict[str, str]
+) -> list[Draft]:
+    factors = _factors(table, headers)
+    drafts = []
+    for index in located.data:
+        row = sheet.rows[index]
+        cells = {f: row[i] if i < len(row) else None for f, i in found.columns.items()}
+        draft = Draft(table, sheet.file, sheet.name, sheet.numbers[index], cells, headers)
+        if sheet.geometries is not None:
+            draft.geometry = sheet.geometries[index - 1]
+        read_row(draft, factors, date1904=sheet.date1904)
+        drafts.append(draft)
+    return drafts
+
+
+def _factors(table: str, headers: Mapping[str, str]) -> dict[str, float]:
+    known = fields_of(table)
+    return {
+        field: _MINUTES[unit_of(header).lower()] for field, header in headers.items()
+        if known[field].kind == "minutes" and unit_of(header).lower() in _MINUTES
+    }
+
+
+def _polygons(sheet: Sheet) -> bool:
+    return any(g is not None and g.geom_type.endswith("Polygon") for g in sheet.geometries or ())
+
+
+def _called(sheet: Sheet) -> str:
+    return f"{sheet.file} / {sheet.name}" if sheet.name else sheet.file
+
+
+def stated_cells(draft: Draft) -> dict[str, str]:
+    """Return the understood cells of a draft as header → text, for setting it aside."""
+    cells = {draft.headers[f]: text(cell) or "" for f, cell in draft.cells.items()}
+    if draft.stated and not {LON, LAT, LONLAT} & set(draft.headers):
+        cells["坐标"] = draft.stated
+    return cells
+

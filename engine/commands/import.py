@@ -1,0 +1,96 @@
+"""``halfhour import``: tables and layers of a bureau into a workspace; undo of the last one."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...data.errors import BadInput
+from ...protocol.import_requests import ImportRequest
+from ...protocol.language import CHINESE
+from ..desk import Desk
+
+if TYPE_CHECKING:
+    from ...data.importing.outcome import Outcome
+
+_DATUM = {"wgs84": "cgcs2000"}  # one at map scale
+
+
+def run(request: ImportRequest, desk: Desk) -> dict[str, Any]:
+    """Judge the files first, then write everything in one transaction, or nothing.
+
+    Returns what was understood of each sheet, the numbers of new, changed, same, gone and set
+    aside rows, and the error workbook if one was written. Raises ``BadInput`` for files that
+    cannot be read; the workspace is then what it was.
+    """
+    if request.undo:
+        return _undo(request, desk)
+    from ...data.importing.remembered import remember, remembered, with_file
+    from ...data.importing.take import take
+    from ...data.importing.write import next_batch, write
+
+    files = [Path(f) for f in request.files]
+    if not files:
+        raise BadInput("Name the files to import.")
+    started = time.monotonic()
+    opened = desk.reading if request.dry_run else desk.writing
+    with opened(request.workspace) as workspace:
+        mapping = None if request.mapping is None else Path(request.mapping)
+        decisions = with_file(remembered(workspace), mapping, request.table)
+        desk.progress(0.0, "Reading {files}", files=", ".join(p.name for p in files))
+        outcome = take(
+            workspace, files, table=request.table,
+            datum=_DATUM.get(request.datum, request.datum), told=decisions, today=date.today(),
+            tick=lambda share, rows: desk.progress(
+                0.1 + 0.6 * share, "Checking rows: {count}", count=rows),
+        )
+        batch = next_batch(workspace)
+        if not request.dry_run:
+            desk.progress(0.75, "Writing {count} rows", count=len(outcome.entries))
+            with workspace.transaction() as writer:
+                write(writer, outcome, batch, files, desk.actor, remove_gone=request.remove_gone)
+                if mapping is not None:
+                    remember(writer, decisions)
+        errors = _error_book(request, outcome, batch, desk)
+    from .import_answer import answer
+
+    return answer(outcome, desk.language) | {
+        "batch": None if request.dry_run else batch,
+        "dry_run": request.dry_run,
+        "removed": len(outcome.gone) if request.remove_gone and not request.dry_run else 0,
+        "errors_file": errors,
+        "seconds": round(time.monotonic() - started, 2),
+    }
+
+
+def _error_book(request: ImportRequest, outcome: Outcome, batch: str, desk: Desk) -> str | None:
+    """Write the error workbook; beside the workspace unless the request names a file."""
+    if not outcome.set_aside and request.errors is None:
+        return None
+    from ...data.importing.error_book import write_error_book
+
+    if request.errors is not None:
+        path = Path(request.errors)
+    else:
+        workspace = Path(request.workspace)
+        kind = "dry-run" if request.dry_run else batch
+        path = workspace.with_name(f"{workspace.stem}-{kind}-问题清单.xlsx")
+    desk.progress(0.95, "Writing {files}", files=path.name)
+    # the sheet goes back to a Chinese bureau, whatever language the terminal speaks
+    write_error_book(path, outcome, batch, CHINESE)
+    return str(path)
+
+
+def _undo(request: ImportRequest, desk: Desk) -> dict[str, Any]:
+    from ...data.importing.undo import last_import, undo
+
+    if request.files or request.dry_run:
+        raise BadInput("--undo takes the last import back; it goes with no files.")
+    with desk.writing(request.workspace) as workspace:
+        undoing = last_import(workspace)
+        with workspace.transaction() as writer:
+            undo(writer, undoing, desk.actor)
+    return {"undone": undoing.batch.batch_id, "files": list(undoing.batch.files),
+            "rows": len(undoing.rows)}

@@ -1,0 +1,49 @@
+"""The requests of importing, backing up and restoring; registered by ``requests``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from .requests import command, option
+
+#: What can be imported: the words of ``--as``.
+IMPORTABLE = ("enterprises", "officers", "roster", "squads", "units", "districts", "vehicles",
+              "equipment", "posts", "agreements", "visits", "recusals")
+DATUMS = ("auto", "cgcs2000", "wgs84", "gcj02", "bd09")
+
+
+@command("import", "Import tables and layers: Excel, CSV, GeoPackage, Shapefile, GeoJSON, KML",
+         writes=True)
+@dataclass(frozen=True)
+class ImportRequest:
+    """Import files in one transaction, show what that would do, or undo the last import."""
+
+    workspace: str = option("workspace file (.gpkg)", positional=True)
+    files: list = option("files to import", (), positional=True)  # noqa: RUF009
+    table: Optional[str] = option("what the files hold; default: told by their headers", None,
+                                  choices=IMPORTABLE, alias="--as")
+    datum: str = option("datum of the coordinates; auto: told row by row", "auto", choices=DATUMS)
+    mapping: Optional[str] = option("JSON file of columns, header to field; is remembered", None)
+    errors: Optional[str] = option("workbook to write for rows that are set aside (.xlsx)", None)
+    remove_gone: bool = option("remove rows of the workspace that the files do not have", False)
+    dry_run: bool = option("show what is new, changed and gone; write nothing", False)
+    undo: bool = option("take the last import back", False)
+
+
+@command("backup", "Copy a workspace into one file, also while it is being used", writes=False)
+@dataclass(frozen=True)
+class BackupRequest:
+    """Back a workspace up."""
+
+    workspace: str = option("workspace file (.gpkg)", positional=True)
+    file: str = option("backup to write (.gpkg)", positional=True)
+
+
+@command("restore", "Put a workspace back to what a backup holds", writes=False)
+@dataclass(frozen=True)
+class RestoreRequest:
+    """Restore a backup. Nobody else may be writing the workspace."""
+
+    file: str = option("backup to read (.gpkg)", positional=True)
+    workspace: str = option("workspace file (.gpkg)", positional=True)
