@@ -31,7 +31,7 @@ def printing(order: PrintOrder, pages: Dict[str, int]) -> Iterator[Step]:
     plan = plan_rows(order.workspace, order.plan_id, phones=order.phones)
     found = cards(plan, desk_phone=order.desk_phone) if order.cards else []
     total = len(found) + (order.overview is not None)
-    yield Step(0, total, "")
+    yield Step(0, total, order.plan_id)
     ground = Ground(order, plan.facts.metric_epsg)
     files: List[PdfFile] = []
     try:
@@ -57,7 +57,7 @@ def printing(order: PrintOrder, pages: Dict[str, int]) -> Iterator[Step]:
             pages["overview"] = pdf.pages
         for pdf in files:
             pdf.finish()
-        yield Step(total, total, "")
+        yield Step(total, total, order.plan_id)
     finally:
         for pdf in files:
             pdf.abandon()
