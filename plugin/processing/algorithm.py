@@ -32,6 +32,7 @@ class CommandAlgorithm(QgsProcessingAlgorithm):
     def __init__(self, command: str) -> None:
         super().__init__()
         self._command = COMMANDS[command]
+        self._written = ""  # the workspace that a run has written into
 
     def createInstance(self) -> "CommandAlgorithm":
         """Return a fresh algorithm of the same command."""
@@ -93,6 +94,7 @@ class CommandAlgorithm(QgsProcessingAlgorithm):
             return {}
         self._tell_violations(answer, feedback)
         workspace = str(answer.get("workspace") or values["workspace"])
+        self._written = workspace if self._command.writes else ""
         results: Dict[str, Any] = {
             produced.SUMMARY: json.dumps(answer, ensure_ascii=False),
             produced.WORKSPACE: workspace,
@@ -104,6 +106,14 @@ class CommandAlgorithm(QgsProcessingAlgorithm):
                 results[parameters.parameter_name(field)] = value
         results.update(self._layers(given, context, workspace, str(answer.get("plan_id") or "")))
         return results
+
+    def postProcessAlgorithm(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Reload the project's layers of the workspace; called in the project's thread."""
+        if self._written and context.project() is not None:
+            styled_layers.reload(context.project(), self._written)
+        return {}
 
     def _layers(
         self, given: Dict[str, Any], context: QgsProcessingContext, workspace: str, plan: str

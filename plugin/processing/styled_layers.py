@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Dict, List
 
 from qgis.core import (
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
     QgsVectorLayer,
 )
 
@@ -48,6 +50,20 @@ def load(
     _KEPT.append(styling)
     details.setPostProcessor(styling)
     context.addLayerToLoadOnCompletion(uri, details)
+
+
+def reload(project: QgsProject, workspace: str) -> None:
+    """Read every layer of the workspace in ``project`` anew, after a command has written it.
+
+    Where no resident engine holds the workspace, layers that were open before are blank from
+    the moment the command sets the journal to WAL until they are reloaded.
+    """
+    file = Path(workspace).absolute()
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and Path(layer.source().split("|")[0]) == file:
+            layer.reload()
+            layer.updateExtents()
+            layer.triggerRepaint()
 
 
 class Styling(QgsProcessingLayerPostProcessorInterface):

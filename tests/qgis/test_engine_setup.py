@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from halfhour.plugin.engine_setup import lock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -276,9 +277,10 @@ def test_an_interpreter_without_the_packages_is_not_taken(qgis_app):
 
 
 def test_the_dialog_shows_the_state(empty_profile):
-    from halfhour.plugin.engine_setup.dialog import EngineSetupDialog
     from qgis.PyQt.QtCore import QObject, pyqtSignal
     from qgis.PyQt.QtWidgets import QWidget
+
+    from halfhour.plugin.engine_setup.dialog import EngineSetupDialog
 
     class NoSession(QObject):
         opened = pyqtSignal(str)

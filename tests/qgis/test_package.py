@@ -7,10 +7,10 @@ import shutil
 import zipfile
 
 import pytest
-from halfhour.protocol.requests import COMMANDS
-
 from conftest import engine_python
 from qgis_program import ROOT, Profile, build_zip
+
+from halfhour.protocol.requests import COMMANDS
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import shutil
 import sqlite3
 
 import pytest
-from halfhour.protocol.requests import COMMANDS, field_type
-
 from conftest import engine_python
+
+from halfhour.protocol.requests import COMMANDS, field_type
 
 DAY = "2026-03-17"
 
@@ -18,9 +18,10 @@ DAY = "2026-03-17"
 @pytest.fixture
 def provider(qgis_app):
     """The registered provider, with the checkout's engine and in English."""
+    from qgis.core import QgsApplication
+
     from halfhour.plugin import settings
     from halfhour.plugin.processing.provider import HalfHourProvider
-    from qgis.core import QgsApplication
 
     settings.set_engine_python(str(engine_python()))
     settings.set_language("en")
@@ -106,8 +107,9 @@ def test_the_command_line_is_what_the_engine_parses():
 # -- the runs --------------------------------------------------------------------------
 
 def test_a_plan_gives_its_layers_styled(provider, workspace):
-    from halfhour.plugin.processing import produced, styled_layers
     from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+
+    from halfhour.plugin.processing import produced, styled_layers
 
     context, project = QgsProcessingContext(), QgsProject()
     context.setProject(project)
@@ -128,9 +130,28 @@ def test_a_plan_gives_its_layers_styled(provider, workspace):
     assert all(details.postProcessor() is not None for details in waiting.values())
 
 
+def test_layers_that_are_open_are_read_again(provider, workspace):
+    from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+
+    context, project = QgsProcessingContext(), QgsProject()
+    context.setProject(project)
+    results, _ = run("plan", context, WORKSPACE=workspace, DATE=DAY, SECONDS=2.0)
+    layer = QgsVectorLayer(results["STOPS"], "stops", "ogr")
+    plans_layer = QgsVectorLayer(f"{workspace}|layername=plans|option:NOLOCK=NO", "plans", "ogr")
+    project.addMapLayers([layer, plans_layer])
+    stops, heads = len(list(layer.getFeatures())), len(list(plans_layer.getFeatures()))
+    for command in ("coverage", "plan"):
+        extra = {"DATE": DAY, "SECONDS": 2.0} if command == "plan" else {}
+        _, good = run(command, context, WORKSPACE=workspace, **extra)
+        assert good
+        assert len(list(layer.getFeatures())) == stops > 0
+    assert len(list(plans_layer.getFeatures())) == heads + 1
+
+
 def test_coverage_and_reach(provider, workspace):
-    from halfhour.plugin.processing import produced, styled_layers
     from qgis.core import QgsVectorLayer
+
+    from halfhour.plugin.processing import produced, styled_layers
 
     results, good = run("coverage", WORKSPACE=workspace)
     assert good
@@ -221,8 +242,9 @@ def test_a_model_plans_and_checks(provider, workspace):
 
 
 def test_the_plugin_takes_its_provider_away_again(qgis_app):
-    from halfhour.plugin.plugin import HalfHourPlugin
     from qgis.core import QgsApplication
+
+    from halfhour.plugin.plugin import HalfHourPlugin
 
     registry = QgsApplication.processingRegistry()
     plugin = HalfHourPlugin(None)  # as qgis_process makes it: no window

@@ -7,7 +7,6 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-
 from qgis_program import ROOT
 
 I18N = ROOT / "resources" / "i18n"
@@ -30,8 +29,9 @@ def test_every_text_of_the_plugin_has_its_chinese():
 
 
 def test_qt_says_what_the_ts_says(qgis_app):
-    from halfhour.plugin.translation import tr
     from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+    from halfhour.plugin.translation import tr
 
     translator = QTranslator()
     assert translator.load(str(I18N / "halfhour_zh_CN.qm"))
@@ -50,8 +50,9 @@ def test_qt_says_what_the_ts_says(qgis_app):
     ("en_US", "en"), ("de", "en"),
 ])
 def test_the_language_follows_qgis(qgis_app, monkeypatch, locale, language):
-    from halfhour.plugin import settings, translation
     from qgis.core import QgsApplication
+
+    from halfhour.plugin import settings, translation
 
     settings.set_language("")
     monkeypatch.setattr(QgsApplication, "locale", lambda: locale)
