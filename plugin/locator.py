@@ -55,7 +55,7 @@ class PlaceFilter(QgsLocatorFilter):
         for place in known:
             if feedback.isCanceled():
                 return
-            result = QgsLocatorResult(self, place.name, (place.kind, place.place_id))
+            result = QgsLocatorResult(self, place.name, f"{place.kind} {place.place_id}")
             result.description = place.where or place.place_id
             result.group = kinds[place.kind]
             result.icon = icon(_ICONS[place.kind])
@@ -63,5 +63,5 @@ class PlaceFilter(QgsLocatorFilter):
 
     def triggerResult(self, result: QgsLocatorResult) -> None:
         """Tell the window what was chosen."""
-        kind, place_id = result.userData
+        kind, _, place_id = str(result.userData).partition(" ")
         self.found.emit(kind, place_id)

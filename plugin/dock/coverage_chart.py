@@ -26,6 +26,7 @@ class CoverageChart(QWidget):
         super().__init__()
         self._minutes: List[Minute] = []
         self._floor_points = 0.0
+        self._low = 0.0
         self._at: Optional[Minute] = None
         self.setMouseTracking(True)
         self.setMinimumHeight(150)
@@ -34,6 +35,7 @@ class CoverageChart(QWidget):
     def show_minutes(self, minutes: List[Minute], floor_points: float) -> None:
         """Show the coverage of a plan, in order of time; the floor is static − ``floor_points``."""
         self._minutes, self._floor_points, self._at = minutes, floor_points, None
+        self._low = _lowest(minutes, floor_points)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -65,7 +67,7 @@ class CoverageChart(QWidget):
             painter.drawLine(QPointF(x, _TOP), QPointF(x, self.height() - _BOTTOM))
 
     def _draw_grid(self, painter: QPainter) -> None:
-        low, high = self._span()
+        low, high = self._low, 100.0
         step = next(s for s in (1, 2, 5, 10, 20, 50) if (high - low) / s <= 5)
         level = -(-low // step) * step
         while level <= high:
@@ -119,17 +121,13 @@ class CoverageChart(QWidget):
 
     # -- from minutes and percent to pixels ------------------------------------------
 
-    def _span(self) -> tuple:
-        least = min(min(m.covered_pct, m.static_pct - self._floor_points) for m in self._minutes)
-        return max(0.0, min(least - 1.0, 100.0 - _LEAST_SPAN_PCT)), 100.0
-
     def _x(self, minute: float) -> float:
         first, last = self._minutes[0].minute, self._minutes[-1].minute + 1
         return _LEFT + (self.width() - _LEFT - _RIGHT) * (minute - first) / (last - first)
 
     def _y(self, pct: float) -> float:
-        low, high = self._span()
-        return _TOP + (self.height() - _TOP - _BOTTOM) * (high - pct) / (high - low)
+        share = (100.0 - pct) / (100.0 - self._low)
+        return _TOP + (self.height() - _TOP - _BOTTOM) * share
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Find the minute under the mouse."""
@@ -141,3 +139,9 @@ class CoverageChart(QWidget):
         self._at = self._minutes[max(0, min(wanted, last) - first)]
         self.pointed.emit(self._at)
         self.update()
+
+
+def _lowest(minutes: List[Minute], floor_points: float) -> float:
+    """Return the percentage at the foot of the chart."""
+    least = min((min(m.covered_pct, m.static_pct - floor_points) for m in minutes), default=0.0)
+    return max(0.0, min(least - 1.0, 100.0 - _LEAST_SPAN_PCT))

@@ -15,7 +15,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import traceback
 from pathlib import Path
@@ -76,17 +75,6 @@ class Tour:
         self.timer = QTimer()
         self.timer.timeout.connect(self.beat)
         self.timer.start(10)
-        threading.Thread(target=self.sample, args=(threading.get_ident(),), daemon=True).start()
-
-    def sample(self, window_thread: int) -> None:
-        """Say where the window's thread is when it stands still."""
-        while True:
-            time.sleep(0.1)
-            late = time.monotonic() - self.last_beat
-            if self.watching and late > 0.3:
-                frames = traceback.extract_stack(sys._current_frames()[window_thread])
-                print(f"{late:.2f} s", " < ".join(
-                    f"{Path(f.filename).name}:{f.lineno}" for f in frames[::-1][:6]), flush=True)
 
     def beat(self) -> None:
         now = time.monotonic()
