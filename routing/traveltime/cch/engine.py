@@ -19,7 +19,7 @@ from ..on_roads import EndTimes, lower_along_roads, road_ends, same_points_are_n
 from ..unpack import direct_way, network_way, same_place
 from .customisation import Metric, customise, narrowed
 from .hierarchy import Hierarchy, build_hierarchy
-from .sweeps import Selection, climb, cross, descend, gather, seed, select, spread
+from .sweeps import Selection, climb, cross, descend, gather, lone, seed, select, spread
 from .unpacking import trace
 
 #: Places served by one sweep at most: a row of 32-bit times then fills four cache lines.
@@ -67,13 +67,12 @@ class CchTravelTimes:
         """Return (k, l), both access drives included. A place to itself is 0."""
         metric = self._metric
         start, end = self._seeds(to_ends_ms, origins), self._seeds(from_ends_ms, destinations)
-        forward = select(self._hierarchy, end.ranks())
-        backward = select(self._hierarchy, start.ranks())
-        if len(origins) * len(forward.slot) <= len(destinations) * len(backward.slot):
-            out = self._between(start, end, forward, metric.up, metric.down)
+        if len(origins) == 1:
+            out = self._from_one(start, end, metric.up, metric.down)
+        elif len(destinations) == 1:
+            out = self._from_one(end, start, metric.down, metric.up).T
         else:
-            swept = self._between(end, start, backward, metric.down, metric.up)
-            out = np.ascontiguousarray(swept.T)
+            out = self._from_many(start, end)
         lower_along_roads(self._graph, origins, destinations, out)
         same_points_are_near(origins, destinations, out)
         return out
@@ -151,6 +150,36 @@ class CchTravelTimes:
 
         self._each(work, seeds.batches())
         return out
+
+    def _from_one(
+        self, source: _Seeds, targets: _Seeds, up: NDArray[np.signedinteger],
+        down: NDArray[np.signedinteger],
+    ) -> Milliseconds:
+        """Return (1, l) from one place, access included, through nodes only."""
+        if self._on_tick is not None:
+            self._on_tick()
+        tree = self._hierarchy
+        on = np.flatnonzero(targets.ends[:, 0] >= 0)
+        out = np.full((1, len(targets.ends)), UNREACHABLE_MS, dtype=np.int64)
+        if len(on) and source.ends[0, 0] >= 0:
+            no_way = self._metric.no_way
+            ms = lone(tree.up_indptr, tree.up_head, tree.parent, up, down, source.ends[0],
+                      source.times[0], targets.ends[on], no_way)
+            ms[ms >= no_way] = UNREACHABLE_MS
+            best = (ms + targets.times[on]).min(axis=1)
+            drives = source.access_ms[0] + targets.access_ms[on]
+            out[0, on] = np.where(best < UNREACHABLE_MS, best + drives, UNREACHABLE_MS)
+        return out
+
+    def _from_many(self, start: _Seeds, end: _Seeds) -> Milliseconds:
+        """Return (k, l), access included, through nodes only, from the side that is cheaper."""
+        metric = self._metric
+        forward = select(self._hierarchy, end.ranks())
+        backward = select(self._hierarchy, start.ranks())
+        if len(start.ends) * len(forward.slot) <= len(end.ends) * len(backward.slot):
+            return self._between(start, end, forward, metric.up, metric.down)
+        swept = self._between(end, start, backward, metric.down, metric.up)
+        return np.ascontiguousarray(swept.T)
 
     def _between(
         self, sources: _Seeds, targets: _Seeds, wanted: Selection,

@@ -32,6 +32,7 @@ def compile_once(announce: Callable[[], None]) -> None:
     engine = CchTravelTimes(build_graph(roads, settings), settings, threads=1)
     places = engine.snap(np.array(corners))
     engine.matrix_ms(places, places)
+    engine.matrix_ms(places, places.take([0]))
     engine.to_nodes_ms(places)
     engine.path(places, 0, places, 2)
     mark_compiled()

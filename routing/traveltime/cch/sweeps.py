@@ -165,3 +165,55 @@ def gather(
                     if ms < no_way:
                         best = min(best, ms + times[j, end])
             out[lane_to[lane], j] = best + access[lane] if best < never else never
+
+
+@kernel
+def lone(
+    up_indptr: Array, up_head: Array, parent: Array, up: Array, down: Array, ends: Array,
+    times: Array, targets: Array, no_way: int,
+) -> Array:
+    """Return (k, 2) from one place to the ranks ``targets`` (k, 2), ``no_way`` if there is none.
+
+    ``ends`` (2,) are the ranks its road ends at, ``times`` (2,) the times to them. For a few
+    hundred targets at most: of each, the way down from what is settled already is walked.
+    """
+    count = len(parent)
+    ms = np.full(count, no_way, np.int64)
+    settled = np.zeros(count, np.uint8)
+    x, y = ends[0], ends[1]
+    for end in range(2):
+        ms[ends[end]] = min(ms[ends[end]], times[end])
+    while x >= 0 or y >= 0:
+        if y < 0 or (x >= 0 and x <= y):
+            v = x
+            if x == y:
+                y = parent[y]
+            x = parent[x]
+        else:
+            v = y
+            y = parent[y]
+        if ms[v] < no_way:
+            for a in range(up_indptr[v], up_indptr[v + 1]):
+                h = up_head[a]
+                ms[h] = min(ms[h], ms[v] + up[a])
+    out = np.full(targets.shape, no_way, np.int64)
+    waiting = np.empty(count, np.int32)
+    for i in range(len(targets)):
+        for end in range(2):
+            depth = 0
+            v = targets[i, end]
+            while v >= 0 and settled[v] == 0:
+                waiting[depth] = v
+                depth += 1
+                v = parent[v]
+            while depth > 0:
+                depth -= 1
+                v = waiting[depth]
+                best = ms[v]
+                for a in range(up_indptr[v], up_indptr[v + 1]):
+                    best = min(best, ms[up_head[a]] + down[a])
+                ms[v] = best
+                settled[v] = 1
+            if targets[i, end] >= 0:
+                out[i, end] = ms[targets[i, end]]
+    return out
