@@ -144,6 +144,8 @@ def test_layers_that_are_open_are_read_again(provider, workspace):
         extra = {"DATE": DAY, "SECONDS": 2.0} if command == "plan" else {}
         _, good = run(command, context, WORKSPACE=workspace, **extra)
         assert good
+        # the count is -1 in a blank layer; after a reload, QGIS 3.22 counts without the filter
+        assert layer.featureCount() > 0
         assert len(list(layer.getFeatures())) == stops > 0
     assert len(list(plans_layer.getFeatures())) == heads + 1
 
