@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Optional, Tuple
 
@@ -73,11 +74,11 @@ class MapLayers(QObject):
 
     def _on_closed(self) -> None:
         self._steps.clear()
-        self._rest()
         # not if another project has come meanwhile: its layers are not ours to take away
         if self._shown is not None and any(True for _ in all_layers(self._shown)):
             workspace_project.remove(self._project)
         self._shown = None
+        self._rest()
 
     def _on_plan_chosen(self, plan: str) -> None:
         if self._session.workspace is not None:
@@ -85,7 +86,7 @@ class MapLayers(QObject):
 
     def _on_changed(self, command: str) -> None:
         for table in _WRITTEN.get(command, ()):
-            self._later(lambda table=table: workspace_project.refresh(self._project, {table}))
+            self._later(partial(workspace_project.refresh, self._project, {table}))
 
     def _switch(self, plan: str) -> None:
         steps = workspace_project.showing_plan(self._project, plan)

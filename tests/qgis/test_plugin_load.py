@@ -58,7 +58,7 @@ def test_load_unload_load_leaves_nothing(qgis_app, county, wait_for):
         plugin.initGui()
         gui = plugin.gui
         gui.session.open(str(county))
-        wait_for(lambda: gui.session.workspace is not None, what="workspace open")
+        wait_for(lambda gui=gui: gui.session.workspace is not None, what="workspace open")
         assert len(children() - before["children"]) == 1
         gui.dock.show_page("crews")
         gui.dock.page("crews").crews.choose(0)
