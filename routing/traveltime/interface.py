@@ -85,3 +85,9 @@ class TravelTimes(Protocol):
 
     def path(self, origins: Anchors, i: int, destinations: Anchors, j: int) -> PathFound | None:
         """Return the way from origin ``i`` to destination ``j``, None if there is none."""
+
+    def without(self, closed: NDArray[np.bool_]) -> TravelTimes:
+        """Return the times with the roads ``closed`` (r,) taken out, on the same nodes.
+
+        Raises ``BadInput`` if no road is left.
+        """

@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from ...data.settings import Settings
+from ..network.closures import without_roads
 from ..network.graph import RoadGraph
 from ..network.partial import from_ends_ms, to_ends_ms
 from ..network.snap import Snapper
@@ -91,6 +92,14 @@ class ScipyTravelTimes:
         if direct[0, 0] == ms:
             return direct_way(self._graph, start, end, ms)
         return self._network_path(start, end, ms)
+
+    def without(self, closed: NDArray[np.bool_]) -> ScipyTravelTimes:
+        """Return the times with the roads ``closed`` (r,) taken out, on the same nodes.
+
+        Raises ``BadInput`` if no road is left.
+        """
+        graph, _ = without_roads(self._graph, closed)
+        return ScipyTravelTimes(graph, self._settings, self._on_tick)
 
     # -- sweeps ------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....data.settings import Settings
+from ...network.closures import without_roads
 from ...network.graph import RoadGraph
 from ...network.partial import from_ends_ms, to_ends_ms
 from ...network.snap import Snapper
@@ -18,7 +19,7 @@ from ..interface import UNREACHABLE_MS, Anchors, Milliseconds, PathFound
 from ..on_roads import EndTimes, lower_along_roads, road_ends, same_points_are_near, snap
 from ..unpack import direct_way, network_way, same_place
 from .customisation import Metric, customise, narrowed
-from .hierarchy import Hierarchy, build_hierarchy
+from .hierarchy import Hierarchy, build_hierarchy, with_arcs
 from .sweeps import Selection, climb, cross, descend, gather, lone, seed, select, spread
 from .unpacking import trace
 
@@ -107,6 +108,16 @@ class CchTravelTimes:
             return direct_way(self._graph, start, end, direct)
         nodes = [int(v) for v in tree.node[ranks]]
         return network_way(self._graph, start, end, network, nodes, clock + start.access_ms[0])
+
+    def without(self, closed: NDArray[np.bool_]) -> CchTravelTimes:
+        """Return the times with the roads ``closed`` (r,) taken out, on the same nodes.
+
+        The hierarchy stays; only the weights are poured in anew. Raises ``BadInput`` if no
+        road is left.
+        """
+        graph, arcs = without_roads(self._graph, closed)
+        return CchTravelTimes(graph, self._settings, self._on_tick, threads=self._threads,
+                              hierarchy=with_arcs(self._hierarchy, arcs))
 
     # -- sweeps ------------------------------------------------------------------
 

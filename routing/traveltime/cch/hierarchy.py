@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,11 @@ def build_hierarchy(graph: RoadGraph) -> Hierarchy:
     """Order and contract ``graph``; its travel times do not matter."""
     tail = np.repeat(np.arange(len(graph.node_ids), dtype=np.int32), np.diff(graph.indptr))
     return contract(graph.node_lonlat, tail, graph.arc_head)
+
+
+def with_arcs(hierarchy: Hierarchy, arcs: NDArray[np.intp]) -> Hierarchy:
+    """Return the hierarchy for a graph of the same nodes that has only ``arcs`` of the m."""
+    return replace(hierarchy, arc_slot=hierarchy.arc_slot[arcs], arc_up=hierarchy.arc_up[arcs])
 
 
 def contract(
