@@ -1,0 +1,158 @@
+"""The draw of the people: a unique result, whatever solver answers.
+
+All allowed pairs (person, mission) are put in order of their keys. Each is kept if and only if
+the pairs kept so far and this one can still be completed to a lawful assignment of the whole
+campaign. "Can it be completed?" has one true answer, so the kept pairs are a function of roster
+and seed. Where the current witness (a complete assignment) or one exchange of people in it
+answers yes, nobody is asked. Every refusal that needed an answer keeps its conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+
+from .feasible import SolverSettings, complete
+from .refusal import conflict_of, quick_conflict
+from .stream import key
+from .team_problem import Assignment, TeamProblem
+
+LABEL = "team"
+#: So many missions are planned afresh before the whole campaign is.
+_NEARBY = 8
+
+#: Called with the share of pairs walked; raises to stop.
+Tick = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A pair that would have broken the campaign, and the rules that say so."""
+
+    person: str
+    mission: str
+    conflict: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Teams:
+    """The teams in the order their members were drawn, the refusals, and how often was asked."""
+
+    members: dict[str, tuple[str, ...]]
+    refused: tuple[Refused, ...]
+    asked: int
+
+
+def pairs_in_order(problem: TeamProblem, seed: bytes) -> list[tuple[str, str]]:
+    """Return all allowed (person, mission) by key(seed, "team|mission", person)."""
+    keyed = [
+        (key(seed, f"{LABEL}|{mission}", person), mission, person)
+        for mission, people in problem.allowed.items() for person in people
+    ]
+    return [(person, mission) for _, mission, person in sorted(keyed)]
+
+
+def draw_teams(
+    problem: TeamProblem, seed: bytes, witness: Assignment,
+    settings: SolverSettings | None = None, tick: Tick | None = None,
+) -> Teams:
+    """Walk the pairs. ``witness`` is any complete lawful assignment; it changes nothing."""
+    state = _State(problem, dict(witness), settings)
+    order = pairs_in_order(problem, seed)
+    for number, (person, mission) in enumerate(order):
+        if tick is not None and number % 64 == 0:
+            tick(number / len(order))
+        if person in state.placed or len(state.teams[mission]) == problem.size[mission]:
+            continue
+        state.consider(person, mission)
+    return Teams({m: tuple(team) for m, team in state.teams.items()}, tuple(state.refused),
+                 state.asked)
+
+
+class _State:
+    def __init__(
+        self, problem: TeamProblem, witness: Assignment, settings: SolverSettings | None
+    ) -> None:
+        self.problem, self.witness, self.settings = problem, witness, settings
+        self.placed: Assignment = {}
+        self.teams: dict[str, list[str]] = {m: [] for m in problem.size}
+        self.planned: dict[str, set[str]] = {m: set() for m in problem.size}
+        for person, mission in witness.items():
+            self.planned[mission].add(person)
+        self.refused: list[Refused] = []
+        self.asked = 0
+
+    def consider(self, person: str, mission: str) -> None:
+        """Keep the pair if the campaign can still be completed, else refuse it."""
+        if self.witness.get(person) != mission:
+            conflict = self._no(person, mission)
+            if conflict is not None:
+                self.refused.append(Refused(person, mission, conflict))
+                return
+        self.placed[person] = mission
+        self.teams[mission].append(person)
+
+    def _no(self, person: str, mission: str) -> tuple[str, ...] | None:
+        """Return the conflict of the pair, or None once a witness contains it."""
+        trial = {**self.placed, person: mission}
+        quick = quick_conflict(self.problem, self.placed, person, mission)
+        if quick is not None:
+            return quick
+        if self._exchange(person, mission):
+            return None
+        self.asked += 1
+        found = (complete(self.problem, self._nearby(person, mission), self.settings)
+                 or complete(self.problem, trial, self.settings))
+        if found is None:
+            return conflict_of(self.problem, self.placed, person, mission, self.settings)
+        self.witness = found
+        self.planned = {m: set() for m in self.problem.size}
+        for somebody, where in found.items():
+            self.planned[where].add(somebody)
+        return None
+
+    def _nearby(self, person: str, mission: str) -> Assignment:
+        """Return the witness with the pair and a few missions around it emptied.
+
+        If it can be filled again, the answer is yes, from a small question; if not, nothing
+        is known.
+        """
+        open_ones = [m for m, team in self.teams.items() if len(team) < self.problem.size[m]]
+        start = open_ones.index(mission)
+        near = {mission, self.witness.get(person),
+                *(open_ones[start:] + open_ones[:start])[:_NEARBY]}
+        kept = {p: m for p, m in self.witness.items() if m not in near}
+        return {**kept, **self.placed, person: mission}
+
+    def _exchange(self, person: str, mission: str) -> bool:
+        """Bring the pair into the witness by moving at most three people, if that is lawful."""
+        home = self.witness.get(person)
+        unused = [p for p in sorted(self._movable()) if p not in self.witness]
+        for other in sorted(self.planned[mission] - self.placed.keys()):
+            team = self.planned[mission] - {other} | {person}
+            if not self.problem.team_holds(mission, team):
+                continue
+            if home is None:
+                if self._accept({mission: team}):
+                    return True
+                continue
+            left = self.planned[home] - {person}
+            for fill in chain([other], unused):
+                if fill in self.problem.allowed[home]:
+                    filled = left | {fill}
+                    if (self.problem.team_holds(home, filled)
+                            and self._accept({mission: team, home: filled})):
+                        return True
+        return False
+
+    def _movable(self) -> set[str]:
+        return set().union(*self.problem.allowed.values()) - self.placed.keys()
+
+    def _accept(self, teams: dict[str, set[str]]) -> bool:
+        planned = {**self.planned, **teams}
+        if not self.problem.campaign_holds(set().union(*planned.values())):
+            return False
+        self.planned = planned
+        self.witness = {p: m for m, team in planned.items() for p in team}
+        return True
