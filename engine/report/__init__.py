@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import circle, day, demo, importing, listing, sheets
+from . import circle, day, demo, drawing, importing, listing, sheets
 
 _REPORTS = {
     "backup": importing.backup,
@@ -13,6 +13,7 @@ _REPORTS = {
     "coverage": circle.coverage,
     "demo": demo.demo,
     "dispatch": day.dispatch,
+    "draw": drawing.draw,
     "import": importing.importing,
     "info": listing.info,
     "plan": day.plan,
@@ -20,6 +21,8 @@ _REPORTS = {
     "publish": day.publish,
     "restore": importing.restore,
     "roads": listing.roads,
+    "teams": drawing.teams,
+    "verify": drawing.verify,
 }
 
 
