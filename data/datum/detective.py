@@ -23,6 +23,8 @@ _SURE = 0.97
 _PRIOR = np.array([8.0, 1.0, 1.0])
 _ROAD_SCALES_M = (60.0, 120.0, 240.0, 1e9)
 _ROUNDS = 60
+_AS_STATED = DATUMS.index(CGCS2000)
+_SHIFT_MARGIN = 20.0  # log likelihood by which a whole source must fit a shift better
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,14 @@ def _explain(evidence: Evidence) -> tuple[Points, Points]:
     belief = pure + np.log(_PRIOR / _PRIOR.sum())
     belief = np.exp(belief - belief.max())
     belief /= belief.sum()
-    if belief.max() >= _SURE and pure.max() >= fit:
-        return np.tile(belief, (len(posterior), 1)), belief
-    return posterior, shares
+    if belief.max() < _SURE or pure.max() < fit:
+        return posterior, shares
+    best = int(pure.argmax())
+    if best != _AS_STATED and pure[best] - np.delete(pure, best).max() < _SHIFT_MARGIN:
+        # plants of one park are near the same roads, not each by chance; and a plant moved
+        # for nothing is worse than one that is marked
+        return np.tile(shares, (len(posterior), 1)), shares
+    return np.tile(belief, (len(posterior), 1)), belief
 
 
 def _mixture(weight: Points) -> tuple[float, Points, Points]:

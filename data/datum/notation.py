@@ -11,7 +11,7 @@ _MARKS = str.maketrans({
     "＇": "'", "分": "'", "´": "'", "`": "'", "度": "°", "º": "°", "˚": "°",
 })  # fmt: skip
 _NEGATIVE = re.compile(r"[WSws西南]")
-_WORDS = re.compile(r"[东西南北]?[经纬]|[EWNSewns东西南北]")
+_WORDS = re.compile(r"[东西南北]?[经纬](?:°:?)?|[EWNSewns东西南北]")
 _DECIMAL = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?°?|[-+]?\.\d+")
 _DMS = re.compile(
     r"(-?)(\d{1,3})°\s*(\d{1,2}(?:\.\d+)?)\s*'?(?:\s*(\d{1,2}(?:\.\d+)?)\s*(?:\"|'')?)?"

@@ -71,7 +71,7 @@ def read_row(draft: Draft, factors: Mapping[str, float], *, date1904: bool) -> N
     known = fields_of(draft.table)
     for name, cell in draft.cells.items():
         try:
-            value = _read(known[name], cell, factors.get(name, 1.0), date1904)
+            value = read_cell(known[name], cell, factors.get(name, 1.0), date1904)
         except Unreadable as unreadable:
             draft.problems.append(unreadable.problem(draft.headers.get(name, "")))
             continue
@@ -89,7 +89,8 @@ def _(template: str) -> str:
 _ODD = (_("{value} cannot be read"), _("Enter it again"))
 
 
-def _read(one: Field, cell: Cell, factor: float, date1904: bool) -> Any:
+def read_cell(one: Field, cell: Cell, factor: float = 1.0, date1904: bool = False) -> Any:
+    """Read a cell as what its field holds; None if it is empty. Raises ``Unreadable``."""
     if one.kind == "coordinate":
         return None  # read together with the other half
     if one.kind == "minutes":

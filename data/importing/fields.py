@@ -105,7 +105,7 @@ def own_key(table: str) -> tuple[str, ...]:
 
 
 def _kind(table: str, name: str, kind: object) -> str:
-    if name in CODES.get(table, {}) and name not in ("home_kind", "position"):
+    if name in CODES.get(table, {}):
         return "choice"
     if name in _REFERENCES and (table, name) not in (
         ("squads", "squad_id"), ("officers", "officer_id"), ("enterprises", "enterprise_id"),

@@ -15,6 +15,7 @@ from .values import text
 _LOOK_ROWS = 20
 _NOTE = re.compile(
     r"(注|说明|备注|填表|制表|审核|审批|合计|总计|小计|数据来源|填报|单位负责人|联系人|复核|统计|共计?\d)")
+_SUMS = {"合计", "总计", "小计", "累计", "总数"}
 _LEAST_MATCHED = 2
 
 
@@ -102,7 +103,8 @@ def _body(
         first = next((c for c in cells if c is not None), "")
         few = len(filled) <= max(1, wide // 3)
         repeated = [plain(c or "") for c in cells] == header[: len(cells)]
-        if geometries is None and (repeated or (few and _NOTE.match(first))):
+        summed = plain(first) in _SUMS
+        if geometries is None and (repeated or summed or (few and _NOTE.match(first))):
             notes.append(sheet.numbers[index])
         else:
             data.append(index)

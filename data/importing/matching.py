@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from .synonyms import bare, plain, vocabulary
 
 _CLOSE = 0.8  # difflib ratio from which another spelling is the same word
 _MARGIN = 0.1  # and by how much it must beat the next field
+_EMPTY = 1000  # rank of a column without a single value
 _LEAST_CUT = 2  # characters that must be left of a cut name
 
 
@@ -18,12 +19,14 @@ class Match:
     """Columns understood: field → column index, and what became of the other columns.
 
     ``close``: header → field taken in spite of its spelling; ``unclear``: header → fields
-    between which somebody must choose; ``unused``: headers that mean nothing here.
+    between which somebody must choose, with their ``places``; ``unused``: headers that mean
+    nothing here.
     """
 
     columns: dict[str, int] = field(default_factory=dict)
     close: dict[str, str] = field(default_factory=dict)
     unclear: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
 
 
@@ -39,12 +42,13 @@ def candidates(header: str, table: str) -> dict[str, int]:
 
 def match(
     headers: Sequence[Sequence[str]], table: str, *, cut_at: int = 0, encoding: str = "utf-8",
-    told: Mapping[str, str] | None = None,
+    told: Mapping[str, str] | None = None, empty: Set[int] = frozenset(),
 ) -> Match:
     """Match columns to the fields of ``table``.
 
     ``headers[i]`` are the names of column i from the most to the least telling (a two-row
     header has several); ``told`` are decisions of the user, header → field ("" for none).
+    A column of ``empty`` gives way to any other that means the same.
     """
     result = Match()
     taken: dict[str, int] = {}  # field → rank
@@ -64,6 +68,7 @@ def match(
             rest.append(index)
             continue
         name, rank = min(found.items(), key=lambda item: item[1])
+        rank += _EMPTY if index in empty else 0
         if name in taken and taken[name] <= rank:
             result.unused.append(names[index])
             continue
@@ -85,6 +90,7 @@ def _guess(
     if not best:
         result.unused.append(header)
     elif len(best) > 1 and best[0][1] - best[1][1] < _MARGIN:
+        result.places[header] = index
         result.unclear[header] = [n for n, s in best if best[0][1] - s < _MARGIN]
     else:
         result.columns[best[0][0]] = index

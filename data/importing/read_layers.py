@@ -14,6 +14,9 @@ from ..errors import BadInput
 from .sheet import Sheet
 
 _DBF_NAME_BYTES = 10
+_CODE_PAGES = {"936": "gb18030", "GBK": "gb18030", "GB2312": "gb18030", "CP936": "gb18030",
+               "ANSI 936": "gb18030", "GB18030": "gb18030", "UTF-8": "utf-8", "UTF8": "utf-8",
+               "65001": "utf-8"}  # fmt: skip
 
 
 def read_layers(path: Path) -> list[Sheet]:
@@ -39,12 +42,14 @@ def _sheet(path: Path, layer: str) -> Sheet:
     encoding = _dbf_encoding(path) if shapefile else None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what GDAL finds odd is judged below, row by row
+        # bytes as they are: names cut within a character would stop a strict decoder
         meta, _, blobs, columns = pyogrio.raw.read(
-            path, layer=layer, encoding=encoding, datetime_as_string=True)
-    fields = [str(f) for f in meta["fields"]]
+            path, layer=layer, encoding="ISO-8859-1" if encoding else None,
+            datetime_as_string=True)
+    fields = [_text(str(f), encoding) for f in meta["fields"]]
     geometries = None if blobs is None else list(shapely.from_wkb(blobs, on_invalid="ignore"))
     rows: list[list[Any]] = [fields]
-    rows += [[_plain(cell) for cell in row] for row in zip(*columns, strict=True)]
+    rows += [[_text(_plain(cell), encoding) for cell in row] for row in zip(*columns, strict=True)]
     if not fields and geometries is not None:
         rows += [[] for _ in geometries]
     crs = meta["crs"] or ""
@@ -52,6 +57,12 @@ def _sheet(path: Path, layer: str) -> Sheet:
         geometries = _to_lonlat(geometries, crs, path.name)
     return Sheet(path.name, layer, rows, range(1, len(rows) + 1), encoding or "utf-8",
                  cut_at=_DBF_NAME_BYTES if shapefile else 0, geometries=geometries, crs=crs)
+
+
+def _text(cell: Any, encoding: str | None) -> Any:
+    if encoding is None or not isinstance(cell, str):
+        return cell
+    return cell.encode("latin-1", "replace").decode(encoding, "replace")
 
 
 def _plain(cell: Any) -> Any:
@@ -80,12 +91,13 @@ def _to_lonlat(geometries: list[Any], crs: str, name: str) -> list[Any]:
 
 
 def _dbf_encoding(path: Path) -> str:
-    """Return what the code page file says, else UTF-8 if the table is that, else GB18030."""
+    """Return what the code page file says if it says anything known, else UTF-8 if the table is that, else GB18030."""
     for suffix in (".cpg", ".CPG"):
         stated = path.with_suffix(suffix)
         if stated.is_file():
             said = stated.read_text("ascii", "ignore").strip().upper()
-            return "gb18030" if said in ("936", "GBK", "GB2312", "CP936", "ANSI 936") else said
+            if said in _CODE_PAGES:
+                return _CODE_PAGES[said]
     table = path.with_suffix(".dbf")
     data = table.read_bytes() if table.is_file() else b""
     # a field name may be cut within a character, so only the records tell

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import BadInput
+from .by_content import settle
 from .draft import Draft, read_row
 from .fields import LAT, LON, LONLAT, TABLES, fields_of
 from .header import Located, locate
@@ -65,7 +66,11 @@ def understand(
     private = {i for i, options in enumerate(located.names) if any(map(is_private, options))}
     sheet = dropped(sheet, private)
     names = [[] if i in private else options for i, options in enumerate(located.names)]
-    found = match(names, table, cut_at=sheet.cut_at, encoding=sheet.encoding or "utf-8", told=told)
+    found = match(names, table, cut_at=sheet.cut_at, encoding=sheet.encoding or "utf-8", told=told,
+                  empty=_empty(sheet, located))
+    settle(found, table, {
+        header: [sheet.rows[r][i] for r in located.data if i < len(sheet.rows[r])]
+        for header, i in found.places.items()})
     if found.unclear:
         header, fields = next(iter(found.unclear.items()))
         raise BadInput("{file}: column {column} may mean {fields}; say which in --mapping.",
@@ -94,6 +99,16 @@ def _drafts(
         read_row(draft, factors, date1904=sheet.date1904)
         drafts.append(draft)
     return drafts
+
+
+def _empty(sheet: Sheet, located: Located) -> set[int]:
+    left = set(range(len(located.names)))
+    for index in located.data:
+        row = sheet.rows[index]
+        left -= {i for i in left if i < len(row) and row[i] not in (None, "")}
+        if not left:
+            break
+    return left
 
 
 def _factors(table: str, headers: Mapping[str, str]) -> dict[str, float]:
