@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Dict, Optional
+from typing import Dict, Optional, Set
 
 from ..engine.interpreter import profile_environment, python_in
 from . import lock
@@ -41,6 +41,11 @@ def lock_sha256() -> str:
 def wanted_versions() -> Dict[str, str]:
     """Return package → version, as an environment should have them."""
     return lock.versions(engine_lock())
+
+
+def imported() -> Set[str]:
+    """Return the packages among them that the engine imports itself."""
+    return lock.named(_LOCK.read_text("utf-8"))
 
 
 def note_text(method: str, base_python: str, source: str) -> str:

@@ -27,14 +27,19 @@ def runtime(lock: str) -> str:
     """
     entries = _entries(lock)
     needed_by = {name: _via(lines) for name, lines in entries.items()}
-    kept: Set[str] = {name for name, by in needed_by.items()
-                      if name not in DEVELOPMENT and any(b.startswith(_ASKED) for b in by)}
+    kept = named(lock)
     while True:
         more = {name for name, by in needed_by.items() if kept.intersection(by)} - kept
         if not more:
             break
         kept |= more
     return "".join("".join(_without_notes(entries[name])) for name in sorted(kept))
+
+
+def named(lock: str) -> Set[str]:
+    """Return the packages that the engine imports itself: ``requirements.in`` names them."""
+    return {name for name, lines in _entries(lock).items()
+            if name not in DEVELOPMENT and any(b.startswith(_ASKED) for b in _via(lines))}
 
 
 def versions(lock: str) -> Dict[str, str]:

@@ -65,7 +65,9 @@ def new_environment(base_python: str, bundle: str = "") -> List[Step]:
 
 def examination(python: str) -> List[Step]:
     """Return the steps that tell whether ``python`` has what the engine needs, and runs it."""
-    wanted = ["{}=={}".format(*pair) for pair in sorted(environment.wanted_versions().items())]
+    first, pins = environment.imported(), sorted(environment.wanted_versions().items())
+    wanted = [*("{}=={}".format(name, version) for name, version in pins if name in first), "--",
+              *("{}=={}".format(name, version) for name, version in pins if name not in first)]
     return [
         Step(tr("Trying the packages"), python, (*_ISOLATED, _script("examine"), *wanted), 0.07,
              tr("Packages are missing or have other versions; the log names them.")),

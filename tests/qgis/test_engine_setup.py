@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import base64
 import hashlib
 import json
+import platform
 import re
 import subprocess
 import sys
@@ -20,7 +20,7 @@ from halfhour.plugin.engine_setup import lock
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = ROOT / "plugin" / "engine_setup" / "steps"
 SETUP_PY = (ROOT / "setup.py").read_text("utf-8")
-INSTALLED = re.findall(r'"([a-z]+)>=', SETUP_PY.split("install_requires")[1].split("extras")[0])
+INSTALLED = re.findall(r'"([a-z0-9-]+)>=', SETUP_PY.split("install_requires")[1].split("extras")[0])
 
 
 # -- the lock ----------------------------------------------------------------------
@@ -41,11 +41,34 @@ def test_every_line_of_the_filtered_lock_stands_in_the_lock():
     assert all(line in lines for line in lock.runtime(whole).splitlines())
 
 
-def test_the_examination_imports_all_of_setup():
-    tree = ast.parse((STEPS / "examine.py").read_text("utf-8"))
-    imported = next(ast.literal_eval(n.value) for n in tree.body
-                    if isinstance(n, ast.Assign) and n.targets[0].id == "IMPORTED")
-    assert {name.lower() for name in imported} == set(INSTALLED)
+def test_what_setup_names_is_imported_by_the_examination():
+    assert lock.named((ROOT / "requirements.lock").read_text("utf-8")) == set(INSTALLED)
+
+
+def test_the_examination_imports_what_it_is_given(tmp_path):
+    site = tmp_path / "site"
+    for name, code in (("good_one", ""), ("bad_one", "raise OSError('a library is missing')")):
+        (site / f"{name}-1.0.dist-info").mkdir(parents=True)
+        (site / f"{name}-1.0.dist-info" / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name.replace('_', '-')}\nVersion: 1.0\n")
+        (site / f"{name}-1.0.dist-info" / "top_level.txt").write_text(name + "\n")
+        (site / f"{name}.py").write_text(code)
+
+    def examine(*pins):
+        done = subprocess.run(
+            [sys.executable, "-c", "import sys, runpy; sys.path.insert(0, sys.argv[1]); "
+             "del sys.argv[:2]; runpy.run_path(sys.argv[0], run_name='__main__')",
+             str(site), str(STEPS / "examine.py"), *pins],
+            capture_output=True, text=True, check=False)
+        return done.returncode, json.loads(done.stdout)
+
+    assert examine("good-one==1.0", "--", "bad-one==1.0") == (
+        0, {"python": platform.python_version(), "wrong": [],
+            "packages": {"good-one": "1.0", "bad-one": "1.0"}})
+    code, answer = examine("bad-one==1.0", "--", "good-one==2.0")
+    assert code == 1
+    assert answer["wrong"] == ["good-one is 1.0, not 2.0",
+                               "bad_one cannot be imported: OSError: a library is missing"]
 
 
 # -- the bundle --------------------------------------------------------------------
@@ -256,7 +279,7 @@ def test_a_program_that_is_no_python_is_told(empty_profile, tmp_path):
 
 def test_the_examination_names_what_is_wrong():
     done = subprocess.run(
-        [sys.executable, "-I", str(STEPS / "examine.py"), "no-such-package==1.0"],
+        [sys.executable, "-I", str(STEPS / "examine.py"), "no-such-package==1.0", "--"],
         capture_output=True, text=True, check=False)
     answer = json.loads(done.stdout)
     assert done.returncode == 1

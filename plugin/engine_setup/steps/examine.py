@@ -1,7 +1,8 @@
-"""Import every package the engine needs: ``python -I examine.py PACKAGE==VERSION …``.
+"""Look at the packages: ``python -I examine.py IMPORTED==VERSION … -- OTHER==VERSION …``.
 
-Prints a JSON object ``{"python", "packages": {name: version}, "wrong": [sentences]}``; exit
-code 1 if a package is missing, has another version or cannot be imported.
+Those before ``--`` are imported as well. Prints a JSON object ``{"python", "packages": {name:
+version}, "wrong": [sentences]}``; exit code 1 if a package is missing, has another version or
+cannot be imported.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ import sys
 from importlib import metadata
 from typing import Dict, List
 
-#: What the engine imports itself; the rest are dependencies of these.
-IMPORTED = (
-    "filelock", "folium", "fontTools", "geopandas", "matplotlib", "numba", "numpy", "ortools",
-    "osmium", "osmnx", "pyogrio", "pyproj", "scipy", "shapely",
-)
+
+def modules(package: str) -> List[str]:
+    """Return what to import of an installed package: the module of its name, else all public."""
+    tops = sorted(top for top, owners in metadata.packages_distributions().items()
+                  if package in [owner.lower().replace("_", "-") for owner in owners])
+    own = [top for top in tops if top.lower() == package.replace("-", "_")]
+    return own or [top for top in tops if not top.startswith("_")]
 
 
-def examine(wanted: Dict[str, str]) -> dict:
-    """Compare what is installed with ``wanted`` (package → version), and import it."""
+def examine(first: Dict[str, str], others: Dict[str, str]) -> dict:
+    """Compare what is installed with package → version; import the ``first`` ones."""
     found: Dict[str, str] = {}
     wrong: List[str] = []
-    for name, version in sorted(wanted.items()):
+    for name, version in sorted({**first, **others}.items()):
         try:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
@@ -32,16 +35,21 @@ def examine(wanted: Dict[str, str]) -> dict:
             continue
         if found[name] != version:
             wrong.append(f"{name} is {found[name]}, not {version}")
-    for name in IMPORTED:
+    for module in (m for name in sorted(first) if name in found for m in modules(name)):
         try:
-            importlib.import_module(name)
+            importlib.import_module(module)
         except Exception as error:  # whatever a broken package raises is the finding
-            wrong.append(f"{name} cannot be imported: {type(error).__name__}: {error}")
+            wrong.append(f"{module} cannot be imported: {type(error).__name__}: {error}")
     return {"python": platform.python_version(), "packages": found, "wrong": wrong}
 
 
+def _pins(arguments: List[str]) -> Dict[str, str]:
+    return dict(argument.split("==", 1) for argument in arguments)
+
+
 if __name__ == "__main__":
-    pairs = dict(argument.split("==", 1) for argument in sys.argv[1:])
-    outcome = examine(pairs)
+    given = sys.argv[1:]
+    border = given.index("--")
+    outcome = examine(_pins(given[:border]), _pins(given[border + 1:]))
     print(json.dumps(outcome), flush=True)
     sys.exit(1 if outcome["wrong"] else 0)
