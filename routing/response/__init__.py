@@ -1,0 +1,1 @@
+"""The response planner: routes that keep the half-hour circle, searched over exact bitsets."""

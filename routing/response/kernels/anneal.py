@@ -1,0 +1,195 @@
+"""Simulated annealing over the moves, in chunks of steps; the best plan met is kept."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import moves
+from .compiled import inner, kernel
+from .draft import CREWS, DROPPED, TAKEN, begin, put, take_route
+from .objective import RANK, better, rank_of, weigh
+from .random_steps import uniform
+from .state import (
+    DRIVE,
+    PRIZE,
+    SPREAD,
+    UNSERVED,
+    State,
+    load_of,
+    put_reach,
+    refresh,
+    squared_hours,
+    sum_up,
+)
+from .timing import START
+
+_MINUTE_MS = 60_000.0
+_ALWAYS = 1e15
+
+
+class Best(NamedTuple):
+    """The routes of the best plan met, its rank, and [lowest c1(t) in percent, visits made, driving]."""
+
+    calls: NDArray[np.int32]
+    earliest: NDArray[np.int64]
+    at_gate: NDArray[np.bool_]
+    n: NDArray[np.int64]
+    lunch: NDArray[np.int64]
+    rank: NDArray[np.float64]
+    told: NDArray[np.float64]
+
+
+def no_best(state: State) -> Best:
+    """Return a best plan that every plan is better than."""
+    return Best(state.calls.copy(), state.earliest.copy(), state.at_gate.copy(), state.n.copy(),
+                state.lunch.copy(), np.full(RANK, np.inf), np.zeros(3))
+
+
+@kernel
+def anneal(t, s, d, best, price, rng, steps, hot, cold):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Make ``steps`` steps while the temperature falls from ``hot`` to ``cold`` minutes."""
+    refresh(t, s)
+    rank = np.empty(RANK)
+    keep_if_better(s, best, price, rank)
+    for step in range(steps):
+        heat = hot * (cold / hot) ** (step / steps)
+        begin(d)
+        if not propose(t, s, d, rng):
+            continue
+        limit = -heat * math.log(1.0 - uniform(rng))
+        if weigh(t, s, d, price, limit) > limit:
+            continue
+        apply_draft(t, s, d)
+        keep_if_better(s, best, price, rank)
+
+
+@inner
+def propose(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Draw one of the moves."""
+    draw = uniform(rng)
+    if s.size[0] > 0 and draw < 0.16:
+        return moves.take_up(t, s, d, rng) if draw < 0.1 else moves.drop(t, s, d, rng)
+    draw = uniform(rng)
+    if draw < 0.26:
+        return moves.relocate(t, s, d, rng)
+    if draw < 0.40:
+        return moves.exchange(t, s, d, rng)
+    if draw < 0.47:
+        return moves.move_chain(t, s, d, rng)
+    if draw < 0.55:
+        return moves.cross(t, s, d, rng)
+    if draw < 0.59:
+        return moves.swap_days(t, s, d, rng)
+    if draw < 0.63:
+        return moves.reverse(t, s, d, rng)
+    if draw < 0.85:
+        return moves.retime(t, s, d, rng)
+    if draw < 0.91:
+        return moves.hold(t, s, d, rng)
+    if draw < 0.95:
+        return moves.wait_elsewhere(t, s, d, rng)
+    return moves.drop(t, s, d, rng)
+
+
+@inner
+def apply_draft(t, s, d):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Make a move that has been weighed."""
+    if d.info[DROPPED] >= 0:
+        _into_pool(t, s, d.info[DROPPED])
+    if d.info[TAKEN] >= 0:
+        out_of_pool(t, s, d.info[TAKEN])
+    for slot in range(d.info[CREWS]):
+        k = d.crew[slot]
+        put_reach(t, s, k, d.reach[slot])
+        drive = d.totals[slot, 0]
+        load = load_of(t, drive, d.calls[slot], d.n[slot])
+        s.sums[DRIVE] += (drive - s.drive[k]) / _MINUTE_MS
+        s.sums[SPREAD] += squared_hours(load) - squared_hours(s.load[k])
+        s.drive[k] = drive
+        s.load[k] = load
+        s.lunch[k] = d.lunch[slot]
+        s.n[k] = d.n[slot]
+        for i in range(d.n[slot]):
+            call = d.calls[slot, i]
+            s.calls[k, i] = call
+            s.earliest[k, i] = d.earliest[slot, i]
+            s.at_gate[k, i] = d.at_gate[slot, i]
+            s.start[k, i] = d.stops[slot, i + 1, START]
+            if call >= 0:
+                s.where[call] = k
+                s.at[call] = i
+    sum_up(t, s)
+
+
+@kernel
+def load_route(t, s, d, price, k, calls, earliest, at_gate, n, lunch):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Give crew ``k``, at home, a route of calls nobody makes; False if it does not fit."""
+    begin(d)
+    slot = take_route(s, d, k)
+    for i in range(n):
+        put(d, slot, i, calls[i], earliest[i], at_gate[i])
+    d.lunch[slot] = lunch
+    if weigh(t, s, d, price, _ALWAYS) > _ALWAYS:
+        return False
+    apply_draft(t, s, d)
+    for i in range(n):
+        if calls[i] >= 0:
+            out_of_pool(t, s, calls[i])
+    return True
+
+
+@inner
+def keep_if_better(s, best, price, rank):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Keep the plan if it is the best met."""
+    rank_of(s, price, rank)
+    if not better(rank, best.rank):
+        return
+    lowest = 100.0
+    for m in range(len(s.covered)):
+        lowest = min(lowest, s.covered[m])
+    best.told[0] = lowest
+    made = 0
+    for visit in range(len(s.where)):
+        made += s.where[visit] >= 0
+    best.told[1] = made
+    best.told[2] = s.sums[DRIVE]
+    # element by element: assigning slices costs seconds of compiling
+    for i in range(len(rank)):
+        best.rank[i] = rank[i]
+    for k in range(len(s.n)):
+        best.n[k] = s.n[k]
+        best.lunch[k] = s.lunch[k]
+        for i in range(s.n[k]):
+            best.calls[k, i] = s.calls[k, i]
+            best.earliest[k, i] = s.earliest[k, i]
+            best.at_gate[k, i] = s.at_gate[k, i]
+
+
+@inner
+def _into_pool(t, s, visit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    s.pool[s.size[0]] = visit
+    s.size[0] += 1
+    s.where[visit] = -1
+    s.at[visit] = -1
+    if t.mandatory[visit]:
+        s.sums[UNSERVED] += 1
+    else:
+        s.sums[PRIZE] += t.prize[visit]
+
+
+@inner
+def out_of_pool(t, s, visit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    last = s.size[0] - 1
+    for i in range(last + 1):
+        if s.pool[i] == visit:
+            s.pool[i] = s.pool[last]
+            break
+    s.size[0] = last
+    if t.mandatory[visit]:
+        s.sums[UNSERVED] -= 1
+    else:
+        s.sums[PRIZE] -= t.prize[visit]

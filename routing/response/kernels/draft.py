@@ -1,0 +1,101 @@
+"""A move being tried: the new routes of one or two crews, and what it does to the pool."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .bits import Words
+from .compiled import inner
+from .state import State
+from .timing import TOTALS, Stops
+
+#: Entries of ``Draft.info``: crews changed, visit taken from the pool, visit put into it.
+CREWS, TAKEN, DROPPED = range(3)
+NOBODY = -1
+
+
+class Draft(NamedTuple):
+    """New routes in slots 0 and 1; ``stops``, ``totals`` and ``reach`` are filled when judged."""
+
+    crew: NDArray[np.int64]
+    calls: NDArray[np.int32]
+    earliest: NDArray[np.int64]
+    at_gate: NDArray[np.bool_]
+    n: NDArray[np.int64]
+    lunch: NDArray[np.int64]
+    info: NDArray[np.int64]
+    stops: Stops
+    totals: NDArray[np.int64]
+    reach: Words
+    change: NDArray[np.float64]
+
+
+def empty_draft(state: State) -> Draft:
+    """Return room for moves of ``state``."""
+    longest = state.calls.shape[1]
+    return Draft(
+        crew=np.zeros(2, dtype=np.int64), calls=np.zeros((2, longest), dtype=np.int32),
+        earliest=np.zeros((2, longest), dtype=np.int64),
+        at_gate=np.zeros((2, longest), dtype=np.bool_), n=np.zeros(2, dtype=np.int64),
+        lunch=np.zeros(2, dtype=np.int64), info=np.zeros(3, dtype=np.int64),
+        stops=np.zeros((2, longest + 2, 6), dtype=np.int64),
+        totals=np.zeros((2, TOTALS), dtype=np.int64),
+        reach=np.zeros((2, *state.one.shape), dtype=np.uint64), change=np.zeros(2),
+    )
+
+
+@inner
+def begin(d):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Forget the last move."""
+    d.info[CREWS] = 0
+    d.info[TAKEN] = NOBODY
+    d.info[DROPPED] = NOBODY
+
+
+@inner
+def take_route(s, d, k):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Copy the route of crew ``k`` into the next slot and return its number."""
+    slot = d.info[CREWS]
+    d.info[CREWS] = slot + 1
+    d.crew[slot] = k
+    d.n[slot] = s.n[k]
+    d.lunch[slot] = s.lunch[k]
+    for i in range(s.n[k]):
+        d.calls[slot, i] = s.calls[k, i]
+        d.earliest[slot, i] = s.earliest[k, i]
+        d.at_gate[slot, i] = s.at_gate[k, i]
+    return slot
+
+
+@inner
+def cut(d, slot, i):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Take call ``i`` out of a slot."""
+    for j in range(i + 1, d.n[slot]):
+        d.calls[slot, j - 1] = d.calls[slot, j]
+        d.earliest[slot, j - 1] = d.earliest[slot, j]
+        d.at_gate[slot, j - 1] = d.at_gate[slot, j]
+    d.n[slot] -= 1
+    if d.lunch[slot] > i + 1:
+        d.lunch[slot] -= 1
+
+
+@inner
+def put(d, slot, i, call, earliest, at_gate):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Put a call into a slot as number ``i``; False if the slot is full."""
+    n = d.n[slot]
+    if n == d.calls.shape[1]:
+        return False
+    for j in range(n, i, -1):
+        d.calls[slot, j] = d.calls[slot, j - 1]
+        d.earliest[slot, j] = d.earliest[slot, j - 1]
+        d.at_gate[slot, j] = d.at_gate[slot, j - 1]
+    d.calls[slot, i] = call
+    d.earliest[slot, i] = earliest
+    d.at_gate[slot, i] = at_gate
+    d.n[slot] = n + 1
+    if d.lunch[slot] > i:
+        d.lunch[slot] += 1
+    return True

@@ -1,0 +1,334 @@
+"""The moves of the search: each draws a small change of one or two crews' days into a draft.
+
+A move returns False if what it drew makes no sense; whether it fits and pays is judged
+afterwards. Times of calls are kept where a call moves, so that staggered days stay staggered.
+"""
+
+from __future__ import annotations
+
+from ...day.clock import MINUTE_MS
+from .compiled import inner
+from .draft import DROPPED, TAKEN, cut, put, take_route
+from .random_steps import below, uniform
+
+_KEEP, _SOON = 0.45, 0.6
+_NEAR_MS = 90 * MINUTE_MS
+
+
+@inner
+def new_time(t, rng, call, kept, now):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Draw an earliest start for a visit: as it was, as soon as may be, or any minute."""
+    draw = uniform(rng)
+    if draw < _KEEP:
+        return kept
+    if draw < _SOON:
+        return 0
+    if draw < 0.8:
+        near = now + int((2 * uniform(rng) - 1) * _NEAR_MS)
+        return max(0, near // MINUTE_MS * MINUTE_MS)
+    if call < 0:
+        return now
+    room = (t.close[call] - t.stay[call] - t.open[call]) // MINUTE_MS
+    return t.open[call] + below(rng, room + 1) * MINUTE_MS if room > 0 else 0
+
+
+@inner
+def able(t, d, slot):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Whether the crew of a slot is competent for all its visits."""
+    k = d.crew[slot]
+    for i in range(d.n[slot]):
+        if d.calls[slot, i] >= 0 and not t.competent[k, d.calls[slot, i]]:
+            return False
+    return True
+
+
+@inner
+def some_made(t, s, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Draw a visit that is made, −1 if luck fails."""
+    for _ in range(20):
+        visit = below(rng, len(t.place))
+        if s.where[visit] >= 0:
+            return visit
+    return -1
+
+
+@inner
+def some_target(t, s, rng, visit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Draw where to put a visit: (crew, position), by a neighbour or by a near crew."""
+    if uniform(rng) < 0.75:
+        other = t.near[visit, below(rng, t.near.shape[1])]
+        if other >= 0 and s.where[other] >= 0 and t.competent[s.where[other], visit]:
+            return s.where[other], s.at[other] + below(rng, 2)
+    k = t.near_crews[visit, below(rng, t.near_crews.shape[1])]
+    if k < 0:
+        return -1, 0
+    return k, below(rng, s.n[k] + 1)
+
+
+@inner
+def relocate(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Move a visit to another place of its or another crew's day."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    a, i = s.where[visit], s.at[visit]
+    b, j = some_target(t, s, rng, visit)
+    if b < 0:
+        return False
+    time = new_time(t, rng, visit, s.earliest[a, i], s.start[a, i])
+    gate = s.at_gate[a, i]
+    slot = take_route(s, d, a)
+    cut(d, slot, i)
+    if a == b:
+        return put(d, slot, min(j, d.n[slot]), visit, time, gate)
+    slot = take_route(s, d, b)
+    return put(d, slot, j, visit, time, gate)
+
+
+@inner
+def exchange(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Swap two visits of two crews, or of one."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    other = t.near[visit, below(rng, t.near.shape[1])]
+    if other < 0 or s.where[other] < 0:
+        return False
+    a, i, b, j = s.where[visit], s.at[visit], s.where[other], s.at[other]
+    if a == b:
+        slot = take_route(s, d, a)
+        d.calls[slot, i], d.calls[slot, j] = other, visit
+        if uniform(rng) < 0.5:
+            d.earliest[slot, i], d.earliest[slot, j] = d.earliest[slot, j], d.earliest[slot, i]
+        return True
+    if not (t.competent[a, other] and t.competent[b, visit]):
+        return False
+    with_times = uniform(rng) < 0.5
+    first, second = take_route(s, d, a), take_route(s, d, b)
+    d.calls[first, i], d.calls[second, j] = other, visit
+    if with_times:
+        d.earliest[first, i], d.earliest[second, j] = s.earliest[b, j], s.earliest[a, i]
+    return True
+
+
+@inner
+def move_chain(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Or-opt: move two or three calls in a row, perhaps reversed."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    a, i = s.where[visit], s.at[visit]
+    length = 2 + below(rng, 2)
+    if i + length > s.n[a]:
+        return False
+    b, j = some_target(t, s, rng, visit)
+    if b < 0 or a == b:
+        return False
+    turned = uniform(rng) < 0.3
+    soon = uniform(rng) < 0.3
+    first, second = take_route(s, d, a), take_route(s, d, b)
+    for step in range(length):
+        call, time, gate = d.calls[first, i], d.earliest[first, i], d.at_gate[first, i]
+        cut(d, first, i)
+        if not put(d, second, j if turned else j + step, call,
+                   0 if soon or turned else time, gate):
+            return False
+    return able(t, d, second)
+
+
+@inner
+def cross(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """2-opt*: two crews exchange the rest of their days."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    other = t.near[visit, below(rng, t.near.shape[1])]
+    if other < 0 or s.where[other] < 0 or s.where[other] == s.where[visit]:
+        return False
+    a, i, b, j = s.where[visit], s.at[visit], s.where[other], s.at[other] + below(rng, 2)
+    first, second = take_route(s, d, a), take_route(s, d, b)
+    if i + (s.n[b] - j) > d.calls.shape[1] or j + (s.n[a] - i) > d.calls.shape[1]:
+        return False
+    for step in range(j, s.n[b]):
+        _copy(t, s, d, b, step, first, i + step - j, a)
+    for step in range(i, s.n[a]):
+        _copy(t, s, d, a, step, second, j + step - i, b)
+    d.n[first] = i + s.n[b] - j
+    d.n[second] = j + s.n[a] - i
+    return able(t, d, first) and able(t, d, second)
+
+
+@inner
+def swap_days(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Two crews exchange their whole days: another one stands by."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    a = s.where[visit]
+    b = t.near_crews[visit, below(rng, t.near_crews.shape[1])]
+    if b < 0 or a == b:
+        return False
+    first, second = take_route(s, d, a), take_route(s, d, b)
+    for step in range(s.n[b]):
+        _copy(t, s, d, b, step, first, step, a)
+    for step in range(s.n[a]):
+        _copy(t, s, d, a, step, second, step, b)
+    d.n[first], d.n[second] = s.n[b], s.n[a]
+    return able(t, d, first) and able(t, d, second)
+
+
+@inner
+def _copy(t, s, d, source, i, slot, j, owner):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Copy a call; a hold at the one crew's home becomes one at the other's."""
+    call = s.calls[source, i]
+    if call == -1 - t.home[source]:
+        call = -1 - t.home[owner]
+    d.calls[slot, j] = call
+    d.earliest[slot, j] = s.earliest[source, i]
+    d.at_gate[slot, j] = s.at_gate[source, i]
+
+
+@inner
+def reverse(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Turn a part of a day round; the times of day stay with the positions."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    k, i = s.where[visit], s.at[visit]
+    j = i + 1 + below(rng, 3)
+    if j >= s.n[k]:
+        return False
+    slot = take_route(s, d, k)
+    for step in range(j - i + 1):
+        d.calls[slot, i + step] = s.calls[k, j - step]
+        d.earliest[slot, i + step] = 0 if step else s.earliest[k, i]
+    return True
+
+
+@inner
+def retime(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Let a call begin at another time; perhaps shift all that follow with it."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    k, i = s.where[visit], s.at[visit]
+    slot = take_route(s, d, k)
+    draw = uniform(rng)
+    if draw < 0.15:
+        d.earliest[slot, i] = 0
+        return True
+    if draw < 0.35:
+        room = (t.close[visit] - t.stay[visit] - t.open[visit]) // MINUTE_MS
+        if room <= 0:
+            return False
+        time = t.open[visit] + below(rng, room + 1) * MINUTE_MS
+    else:
+        scale = 120 if draw < 0.6 else 15
+        time = s.start[k, i] // MINUTE_MS * MINUTE_MS
+        time += (below(rng, 2 * scale + 1) - scale) * MINUTE_MS
+    shift = time - s.start[k, i]
+    d.earliest[slot, i] = max(0, time)
+    follow = uniform(rng)
+    if follow < 0.4:
+        for j in range(i + 1, s.n[k]):
+            d.earliest[slot, j] = max(0, s.start[k, j] + shift)
+    elif follow < 0.7:
+        for j in range(i + 1, s.n[k]):
+            d.earliest[slot, j] = 0
+    return True
+
+
+@inner
+def hold(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Stand by at home or at another squad between two visits, or no longer do so."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    k, i = s.where[visit], s.at[visit]
+    slot = take_route(s, d, k)
+    if i + 1 < s.n[k] and s.calls[k, i + 1] < 0:
+        cut(d, slot, i + 1)
+        return True
+    place = t.home[k]
+    if uniform(rng) < 0.3:
+        other = t.near_crews[visit, below(rng, t.near_crews.shape[1])]
+        if other < 0:
+            return False
+        place = t.home[other]
+    if place == t.home[k] and i + 1 == s.n[k]:
+        return False
+    if uniform(rng) < 0.5 and i + 1 < s.n[k]:
+        d.earliest[slot, i + 1] = s.start[k, i + 1] + below(rng, 120) * MINUTE_MS
+    return put(d, slot, i + 1, -1 - place, 0, False)
+
+
+@inner
+def wait_elsewhere(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Wait at the gate instead of where the crew is, or the other way round; or lunch."""
+    visit = some_made(t, s, rng)
+    if visit < 0:
+        return False
+    k, i = s.where[visit], s.at[visit]
+    slot = take_route(s, d, k)
+    if uniform(rng) < 0.5:
+        d.at_gate[slot, i] = not d.at_gate[slot, i]
+        return i > 0
+    d.lunch[slot] = below(rng, s.n[k] + 2)
+    return d.lunch[slot] != s.lunch[k]
+
+
+@inner
+def drop(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Give up an optional visit, or any visit for one of the pool that counts as much."""
+    visit = some_made(t, s, rng)
+    if visit < 0 or t.pinned[visit]:
+        return False
+    k, i = s.where[visit], s.at[visit]
+    slot = take_route(s, d, k)
+    d.info[DROPPED] = visit
+    if s.size[0] == 0 or (not t.mandatory[visit] and uniform(rng) < 0.3):
+        cut(d, slot, i)
+        return not t.mandatory[visit]
+    other = s.pool[below(rng, s.size[0])]
+    if not t.competent[k, other] or (t.mandatory[visit] and not t.mandatory[other]):
+        return False
+    if uniform(rng) < 0.5:
+        d.calls[slot, i] = other
+        d.earliest[slot, i] = new_time(t, rng, other, s.earliest[k, i], s.start[k, i])
+    else:
+        cut(d, slot, i)
+        put(d, slot, below(rng, d.n[slot] + 1), other,
+            new_time(t, rng, other, 0, s.start[k, i]), False)
+    d.info[TAKEN] = other
+    _perhaps_compact(d, slot, rng)
+    return True
+
+
+@inner
+def _perhaps_compact(d, slot, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Now and then make room by doing without waits."""
+    if uniform(rng) < 0.25:
+        for i in range(d.n[slot]):
+            d.earliest[slot, i] = 0
+
+
+@inner
+def take_up(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Make a visit of the pool somewhere near."""
+    if s.size[0] == 0:
+        return False
+    visit = s.pool[below(rng, s.size[0])]
+    k, j = some_target(t, s, rng, visit)
+    if k < 0:
+        return False
+    slot = take_route(s, d, k)
+    d.info[TAKEN] = visit
+    room = (t.close[visit] - t.stay[visit] - t.open[visit]) // MINUTE_MS
+    time = 0
+    if room > 0 and uniform(rng) < 0.7:
+        time = t.open[visit] + below(rng, room + 1) * MINUTE_MS
+    elif j < s.n[k] and uniform(rng) < 0.5:
+        time = s.start[k, j]
+    fits = put(d, slot, j, visit, time, False)
+    _perhaps_compact(d, slot, rng)
+    return fits

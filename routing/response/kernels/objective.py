@@ -1,0 +1,101 @@
+"""What the search weighs a move by, and what makes one plan better than another.
+
+Within the search everything is minutes of driving: floors enter with prices that are raised
+until they hold (a weighted sum with fixed prices does not hold them). Plans are compared
+lexicographically: mandatory visits, coverage under the floors, prize, driving and spread.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .compiled import inner
+from .draft import CREWS, DROPPED, TAKEN
+from .reach import reach_of_route
+from .state import (
+    DEFICIT,
+    DRIVE,
+    MISSING,
+    PRIZE,
+    SPREAD,
+    UNSERVED,
+    changed_coverage,
+    load_of,
+    squared_hours,
+)
+from .timing import INFEASIBLE, time_route
+
+#: Entries of the array of prices, in minutes of driving: a percent minute under the floor, one
+#: of the mean under its floor, an unserved mandatory visit, a point of prize, a squared hour of
+#: workload; then the percent minutes that coverage may be below static in all.
+FLOOR_PRICE, MEAN_PRICE, UNSERVED_PRICE, PRIZE_PRICE, SPREAD_PRICE, ALLOWANCE = range(6)
+PRICES = 6
+#: Places of a plan's rank, the first place counting most.
+RANK = 5
+_MINUTE_MS = 60_000.0
+_NEVER = 1e18
+#: Sums differing less are the same.
+_SAME = 1e-7
+
+
+def prices(*, mean_allowance: float) -> NDArray[np.float64]:
+    """Return the prices to begin with; ``mean_allowance`` is in percent minutes."""
+    return np.array([5.0, 0.2, 1e7, 150.0, 0.3, mean_allowance])
+
+
+@inner
+def weigh(t, s, d, price, limit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Time and judge a draft; return its change of the weighted sum, huge if it does not fit.
+
+    Coverage is not looked at where driving alone makes the change exceed ``limit``.
+    """
+    base = 0.0
+    for slot in range(d.info[CREWS]):
+        k = d.crew[slot]
+        lunch = time_route(t, k, d.calls[slot], d.earliest[slot], d.at_gate[slot], d.n[slot],
+                           d.lunch[slot], d.stops[slot], d.totals[slot])
+        if lunch == INFEASIBLE:
+            return _NEVER
+        d.lunch[slot] = lunch
+        drive = d.totals[slot, 0]
+        load = load_of(t, drive, d.calls[slot], d.n[slot])
+        base += (drive - s.drive[k]) / _MINUTE_MS
+        base += price[SPREAD_PRICE] * (squared_hours(load) - squared_hours(s.load[k]))
+    for entry, sign in ((TAKEN, -1.0), (DROPPED, 1.0)):
+        visit = d.info[entry]
+        if visit >= 0:
+            worth = (price[UNSERVED_PRICE] if t.mandatory[visit]
+                     else price[PRIZE_PRICE] * t.prize[visit])
+            base += sign * worth
+    over = max(0.0, s.sums[DEFICIT] - price[ALLOWANCE])
+    most = price[FLOOR_PRICE] * s.sums[MISSING] + price[MEAN_PRICE] * over
+    if base - most > limit:
+        return _NEVER
+    for slot in range(d.info[CREWS]):
+        reach_of_route(t, d.crew[slot], d.stops[slot], d.n[slot], d.reach[slot])
+    second = d.crew[1] if d.info[CREWS] == 2 else -1
+    changed_coverage(t, s, d.crew[0], d.reach[0], second, d.reach[1], d.change)
+    over_after = max(0.0, s.sums[DEFICIT] + d.change[1] - price[ALLOWANCE])
+    return (base + price[FLOOR_PRICE] * d.change[0] + price[MEAN_PRICE] * (over_after - over))
+
+
+@inner
+def rank_of(s, price, rank):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Put into ``rank`` what plans are compared by."""
+    rank[0] = s.sums[UNSERVED]
+    rank[1] = s.sums[MISSING]
+    rank[2] = max(0.0, s.sums[DEFICIT] - price[ALLOWANCE])
+    rank[3] = s.sums[PRIZE]
+    rank[4] = s.sums[DRIVE] + price[SPREAD_PRICE] * s.sums[SPREAD]
+
+
+@inner
+def better(rank, than):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Whether the plan ranked ``rank`` is better."""
+    for i in range(len(rank)):
+        if rank[i] < than[i] - _SAME:
+            return True
+        if rank[i] > than[i] + _SAME:
+            return False
+    return False

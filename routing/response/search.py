@@ -1,0 +1,147 @@
+"""The search: two independent annealings, one a core, chunk by chunk, prices following floors.
+
+Everything is counted in steps, so that the same seed and the same seconds give the same plan
+wherever the clock does not end it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .kernels.anneal import Best, anneal, no_best
+from .kernels.draft import empty_draft
+from .kernels.objective import (
+    ALLOWANCE,
+    FLOOR_PRICE,
+    MEAN_PRICE,
+    prices,
+)
+from .start import at_home, routes
+from .kernels.state import DEFICIT, MISSING, UNSERVED, empty_state
+from .tables import Tables
+
+#: Independent searches, whatever the number of cores, so that a plan does not depend on it.
+SEARCHES = 2
+#: Calls of a crew's day: the visits that fit its shift and as many holds, within bounds.
+LONGEST = (8, 40)
+#: Steps of a chunk at most, and chunks of a run at least: prices move between chunks.
+CHUNK, CHUNKS = 20_000, 60
+#: Temperatures in minutes of driving.
+HOT, COLD, WARM = 20.0, 0.1, 1.0
+#: Share of the chunks before which mandatory visits are looked for room first.
+_SERVING = 0.2
+#: How prices rise while a floor is not held and fall while it is; and their bounds.
+_RISE, _FALL = 1.15, 0.93
+#: What a miss may cost in all before prices stop rising, in minutes: a floor that cannot be
+#: held must not freeze the search.
+_ENOUGH = 20_000.0
+#: Prices of the floors while mandatory visits are looked for room.
+_CARELESS = (0.02, 0.0)
+_FLOOR_BOUNDS, _MEAN_BOUNDS = (0.5, 1_000.0), (0.02, 50.0)
+
+
+@dataclass
+class Searcher:
+    """One annealing with a state, prices and random numbers of its own."""
+
+    tables: Tables
+    price: NDArray[np.float64]
+    rng: NDArray[np.uint64]
+    longest: int
+
+    def __post_init__(self) -> None:
+        self.state = empty_state(self.tables, self.longest)
+        self.draft = empty_draft(self.state)
+        self.best = no_best(self.state)
+        at_home(self.tables, self.state)
+
+    def chunk(self, steps: int, hot: float, cold: float) -> None:
+        """Make steps and let the prices follow."""
+        anneal(self.tables, self.state, self.draft, self.best, self.price, self.rng, steps, hot,
+               cold)
+        sums, price = self.state.sums, self.price
+        _follow(price, FLOOR_PRICE, sums[MISSING], _FLOOR_BOUNDS)
+        _follow(price, MEAN_PRICE, sums[DEFICIT] - price[ALLOWANCE], _MEAN_BOUNDS)
+
+    def serve(self, steps: int) -> None:
+        """Make steps in which floors weigh next to nothing, as long as somebody is unserved."""
+        if self.state.sums[UNSERVED] == 0:
+            return
+        price = self.price.copy()
+        price[FLOOR_PRICE], price[MEAN_PRICE] = _CARELESS
+        anneal(self.tables, self.state, self.draft, self.best, price, self.rng, steps, WARM, WARM)
+
+    def restart(self, tables: Tables, best: Best) -> None:
+        """Go on from ``best`` with other tables; what was best under the old ones is forgotten."""
+        self.tables = tables
+        self.state = empty_state(tables, self.longest)
+        routes(tables, self.state, best)
+        self.best = no_best(self.state)
+
+
+def searchers(tables: Tables, seed: int, mean_allowance: float) -> list[Searcher]:
+    """Return the independent searches, everybody at home."""
+    longest = longest_day(tables)
+    return [
+        Searcher(tables, prices(mean_allowance=mean_allowance),
+                 np.array([(seed * SEARCHES + i) & (1 << 64) - 1], dtype=np.uint64), longest)
+        for i in range(SEARCHES)
+    ]
+
+
+def _follow(
+    price: NDArray[np.float64], which: int, missed: float, bounds: tuple[float, float]
+) -> None:
+    """Raise or lower a price; not beyond the point where nothing else would count any more."""
+    if missed <= 0:
+        price[which] = max(bounds[0], price[which] * _FALL)
+    elif price[which] * missed < _ENOUGH:
+        price[which] = min(bounds[1], price[which] * _RISE)
+
+
+def longest_day(tables: Tables) -> int:
+    """Return how many calls a day may have."""
+    shift = int((tables.shift_end - tables.shift_start).max(initial=0))
+    stays = np.sort(tables.stay)
+    fit = int(np.searchsorted(np.cumsum(stays), shift, side="right"))
+    return int(np.clip(2 * fit, *LONGEST))
+
+
+def run(
+    each: list[Searcher], steps: int, hot: float, cold: float,
+    go_on: Callable[[float], bool],
+) -> bool:
+    """Let every search make ``steps`` steps, the first of them to serve all that must be; False if ``go_on`` ended it before.
+
+    ``go_on`` gets the share done between the chunks.
+    """
+    chunks = max(min(CHUNKS, steps), round(steps / CHUNK))
+    size = max(1, round(steps / chunks))
+    with ThreadPoolExecutor(len(each)) as pool:
+        for i in range(chunks):
+            if not go_on(i / chunks):
+                return False
+            if i < _SERVING * chunks:
+                list(pool.map(lambda one: one.serve(size), each))
+            heats = [hot * (cold / hot) ** (j / chunks) for j in (i, i + 1)]
+            list(pool.map(lambda one, h=heats: one.chunk(size, *h), each))
+    return True
+
+
+def winner(each: list[Searcher]) -> Searcher:
+    """Return the search with the best plan, the first of equals."""
+    found = each[0]
+    for one in each[1:]:
+        if is_better(one.best, found.best):
+            found = one
+    return found
+
+
+def is_better(one: Best, other: Best) -> bool:
+    """Whether a plan is better than another."""
+    return one.rank.round(6).tolist() < other.rank.round(6).tolist()

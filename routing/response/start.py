@@ -1,0 +1,44 @@
+"""Plans to begin the search with."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .kernels.anneal import Best, load_route
+from .kernels.draft import empty_draft
+from .kernels.objective import PRICES
+from .kernels.reach import reach_of_route
+from .kernels.state import State, put_reach, refresh
+from .tables import Tables
+from .kernels.timing import INFEASIBLE, time_route
+
+
+def at_home(tables: Tables, state: State) -> None:
+    """Put every crew of an empty state at home. Raises ``ValueError`` if lunch fits no shift."""
+    room = np.zeros_like(state.one)
+    for k in range(len(tables.home)):
+        lunch = time_route(tables, k, state.calls[k], state.earliest[k], state.at_gate[k], 0, 0,
+                           state.stops, state.totals)
+        if lunch == INFEASIBLE:
+            raise ValueError(f"crew {k}: lunch does not fit the shift")
+        state.lunch[k] = lunch
+        reach_of_route(tables, k, state.stops, 0, room)
+        put_reach(tables, state, k, room)
+    refresh(tables, state)
+
+
+def routes(tables: Tables, state: State, best: Best) -> bool:
+    """Load the routes of ``best`` into an empty state; False if a day no longer fits.
+
+    A day that does not fit is left out, its visits stay in the pool.
+    """
+    at_home(tables, state)
+    draft = empty_draft(state)
+    price = np.zeros(PRICES)
+    whole = True
+    for k in range(len(tables.home)):
+        if best.n[k]:
+            whole &= load_route(tables, state, draft, price, k, best.calls[k], best.earliest[k],
+                                best.at_gate[k], int(best.n[k]), int(best.lunch[k]))
+    refresh(tables, state)
+    return whole
