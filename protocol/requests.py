@@ -133,7 +133,7 @@ class DemoRequest:
 @command("roads", "Load a road network into a workspace", writes=True)
 @dataclass(frozen=True)
 class RoadsRequest:
-    """Load roads from exactly one source."""
+    """Load roads from exactly one source, or fit the travel factor to trips driven."""
 
     workspace: str = option(_WS, positional=True)
     osm: Optional[str] = option("OpenStreetMap file (.osm.pbf, .osm, .osm.gz)", None)
@@ -145,6 +145,7 @@ class RoadsRequest:
     overpass_url: Optional[str] = option("Overpass server for --place", None)
     nominatim_url: Optional[str] = option("Nominatim server for --place", None)
     default_kmh: Optional[float] = option("speed where the source has none, km/h", None)
+    calibrate: Optional[str] = option("CSV of trips driven: fit the travel factor to them", None)
 
 
 @command("coverage", "Compute the half-hour circle", writes=True)

@@ -24,8 +24,11 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
 
     Circles and reach computed on the old roads are removed: they no longer hold. Returns
     the load report, the fingerprint, the places off the network and the seconds. Raises
-    ``BadInput`` for an unusable source; the workspace is then what it was.
+    ``BadInput`` for an unusable source; the workspace is then what it was. With trips to
+    calibrate by, the roads stay: see :mod:`.calibrate`.
     """
+    if request.calibrate:
+        return _calibrate(request, desk)
     from ...routing.coverage.places import read_world  # scipy and GDAL: not at start-up
     from ...routing.network.fingerprint import roads_fingerprint
     from ...routing.traveltime.factory import travel_times
@@ -57,6 +60,14 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
         "off_network": off,
         "seconds": round(time.monotonic() - started, 2),
     }
+
+
+def _calibrate(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
+    from .calibrate import calibrate_roads
+
+    if any((request.osm, request.graphml, request.gpkg, request.place)):
+        raise BadInput("Give --calibrate alone: first load the roads, then calibrate them.")
+    return calibrate_roads(request.workspace, Path(str(request.calibrate)), desk)
 
 
 def _only_source(request: RoadsRequest) -> str:

@@ -23,7 +23,9 @@ def info(outcome: dict[str, Any], language: str) -> list[str]:
 
 
 def roads(outcome: dict[str, Any], language: str) -> list[str]:
-    """Say what was loaded, dropped and assumed."""
+    """Say what was loaded, dropped and assumed, or what a calibration gave."""
+    if "calibration" in outcome:
+        return _calibration(outcome["calibration"], language)
     report = outcome["report"]
     out = [
         say("{source}: {nodes} junctions, {links} roads, {km:.0f} km.", language,
@@ -42,4 +44,23 @@ def roads(outcome: dict[str, Any], language: str) -> list[str]:
              if found["count"]]
     if names:
         out += [say("Off the network:", language), *columns([[n] for n in names])]
+    return out
+
+
+def _calibration(found: dict[str, Any], language: str) -> list[str]:
+    out = [say("Travel factor {factor}, before {before_factor}; from {trips} trips of {source}, "
+               "four fifths of which lie between {low:.2f} and {high:.2f}; {left_out} left out.",
+               language, low=found["ratio_p10"], high=found["ratio_p90"],
+               **{k: found[k] for k in ("factor", "before_factor", "trips", "source",
+                                        "left_out")})]
+    for template, key in (
+        ("New factor, on trips it was not fitted to: error {mean:.1f} min on average, bias "
+         "{bias:+.1f} min, {right:.0f} % on the right side of {standard:g} min.", "fitted"),
+        ("Factor before: error {mean:.1f} min on average, bias {bias:+.1f} min, {right:.0f} % on "
+         "the right side of {standard:g} min.", "before"),
+    ):
+        judged = found[key]
+        out.append(say(template, language, mean=judged["mean_error_min"],
+                       bias=judged["bias_min"], right=100 * judged["right_side"],
+                       standard=found["standard_min"]))
     return out
