@@ -74,15 +74,15 @@ def _teams(
         members = table([both("Role"), both("Officer (certificate)"), both("From")], [
             [both("head") if person == team["head"] else both("member"), names.officer(person),
              regions[home[person]]] for person in team["members"]])
-        yield element("h3", f"{mission['id']} → {regions[team['target']]}")
-        yield facts([
+        title = element("h3", f"{mission['id']} → {regions[team['target']]}")
+        task = facts([
             (both("Days"), f"{mission['from_day']} – {mission['to_day']}"),
             (both("Legal basis"), mission["legal_basis"]),
             (both("Territorial lead at every visit"), mission["territorial_lead"]),
             (both("Targets; findings are handed over to the region"),
              "、".join(names.enterprise(e, sealed=sealed) for e in targets[mission["id"]]) or "-"),
         ])
-        yield members
+        yield element("section", title, task, members)
 
 
 def _rules(record: Mapping[str, Any]) -> Iterable[Markup]:

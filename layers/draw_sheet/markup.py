@@ -32,7 +32,7 @@ def element(name: str, *children: object, cls: str = "") -> Markup:
 
 
 def table(heads: Sequence[object], rows: Iterable[Sequence[object]]) -> Markup:
-    """Return a table; a row whose last cell is a false mark gets no style of its own."""
+    """Return a table with a line of heads, which every printed page repeats."""
     body = [element("tr", *(element("td", cell) for cell in row)) for row in rows]
     head = element("tr", *(element("th", cell) for cell in heads))
     return element("table", element("thead", head), element("tbody", *body))
@@ -69,6 +69,7 @@ table { border-collapse: collapse; width: 100%; margin: 1mm 0 3mm; }
 th, td { border: 0.5pt solid #7b8794; padding: 1mm 1.6mm; text-align: left;
   vertical-align: top; overflow-wrap: anywhere; }
 th { background: #eef1f4; } thead { display: table-header-group; } tr { break-inside: avoid; }
+h2, h3 { break-after: avoid; } section { break-inside: avoid; }
 .facts th { width: 38mm; } .facts td { font-family: Consolas, "Noto Sans Mono CJK SC", monospace; }
 .kept { color: #1b7a4b; } .broken { color: #b3001b; font-weight: bold; }
 .sign td { height: 12mm; }

@@ -20,12 +20,13 @@ KIND = "campaign"
 
 def run(
     frozen: Mapping[str, Any], seed: bytes, tick: Tick | None = None,
-    settings: SolverSettings | None = None,
+    settings: SolverSettings | None = None, *, explain: bool = True,
 ) -> dict[str, Any]:
     """Return ``pairing``, ``targets``, ``law_level``, ``teams`` and ``refused``.
 
     Where no lawful teams exist, ``teams`` is null and ``shortage`` names the conflict and the
-    least that would have to give way. Raises ``Infeasible`` if no pairing is allowed.
+    least that would have to give way. Without ``explain`` neither that nor the conflicts of
+    refusals are worked out; the teams are the same. Raises ``Infeasible`` if no pairing is allowed.
     """
     pairing = pairing_of(frozen, seed)
     drawn = with_targets(frozen, seed)
@@ -40,8 +41,8 @@ def run(
         "law_level": level, "teams": None, "refused": [], "shortage": None,
     }
     if witness is None:
-        return {**result, "shortage": shortage(problem)}
-    teams = draw_teams(problem, seed, witness, settings, tick)
+        return {**result, "shortage": shortage(problem) if explain else None}
+    teams = draw_teams(problem, seed, witness, settings, tick, explain)
     return {
         **result,
         "teams": _team_rows(drawn, teams, lead_of(pairing)),

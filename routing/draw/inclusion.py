@@ -33,7 +33,7 @@ def inclusion(
         if tick is not None:
             tick(number / repeats)
         other = hashlib.sha256(seed + b"inclusion" + number.to_bytes(8, "big")).digest()
-        teams = campaign.run(roster, other)["teams"]
+        teams = campaign.run(roster, other, explain=False)["teams"]
         infeasible += teams is None
         sent.update(p for team in teams or () for p in team["members"])
     people = [

@@ -55,10 +55,13 @@ def pairs_in_order(problem: TeamProblem, seed: bytes) -> list[tuple[str, str]]:
 
 def draw_teams(
     problem: TeamProblem, seed: bytes, witness: Assignment,
-    settings: SolverSettings | None = None, tick: Tick | None = None,
+    settings: SolverSettings | None = None, tick: Tick | None = None, explain: bool = True,
 ) -> Teams:
-    """Walk the pairs. ``witness`` is any complete lawful assignment; it changes nothing."""
-    state = _State(problem, dict(witness), settings)
+    """Walk the pairs. ``witness`` is any complete lawful assignment; it changes nothing.
+
+    Without ``explain`` the refusals that take long to explain have an empty conflict.
+    """
+    state = _State(problem, dict(witness), settings, explain)
     order = pairs_in_order(problem, seed)
     for number, (person, mission) in enumerate(order):
         if tick is not None and number % 64 == 0:
@@ -72,9 +75,11 @@ def draw_teams(
 
 class _State:
     def __init__(
-        self, problem: TeamProblem, witness: Assignment, settings: SolverSettings | None
+        self, problem: TeamProblem, witness: Assignment, settings: SolverSettings | None,
+        explain: bool,
     ) -> None:
         self.problem, self.witness, self.settings = problem, witness, settings
+        self.explain = explain
         self.placed: Assignment = {}
         self.teams: dict[str, list[str]] = {m: [] for m in problem.size}
         self.planned: dict[str, set[str]] = {m: set() for m in problem.size}
@@ -104,6 +109,8 @@ class _State:
         self.asked += 1
         found = (complete(self.problem, self._nearby(person, mission), self.settings)
                  or complete(self.problem, trial, self.settings))
+        if found is None and not self.explain:
+            return ()
         if found is None:
             return conflict_of(self.problem, self.placed, person, mission, self.settings)
         self.witness = found
