@@ -78,7 +78,7 @@ class CommandAlgorithm(QgsProcessingAlgorithm):
         if self._command.name in produced.LAYERS:
             self.addParameter(QgsProcessingParameterBoolean(
                 _LOAD, tr("Load the styled layers into the project"), True, True))
-        for output in produced.definitions(self._command.name):
+        for output in produced.definitions(self._command):
             self.addOutput(output)
 
     def processAlgorithm(
@@ -93,11 +93,11 @@ class CommandAlgorithm(QgsProcessingAlgorithm):
         if answer is None:
             return {}
         self._tell_violations(answer, feedback)
-        workspace = str(answer.get("workspace") or values["workspace"])
+        workspace = str(answer.get("workspace") or values.get("workspace") or "")
         self._written = workspace if self._command.writes else ""
         results: Dict[str, Any] = {
             produced.SUMMARY: json.dumps(answer, ensure_ascii=False),
-            produced.WORKSPACE: workspace,
+            **({produced.WORKSPACE: workspace} if workspace else {}),
             **produced.facts(self._command.name, answer),
         }
         for field, value in values.items():

@@ -9,36 +9,36 @@ from ...protocol.language import say
 from ...protocol.requests import CommandSpec
 from ..translation import language, tr
 
+_WORKSPACE, _DAY, _MAPS = "workspace", "day", "maps"
 _GROUPS = {
-    "demo": "workspace", "roads": "workspace", "info": "workspace",
-    "coverage": "day", "plan": "day", "edit": "day", "publish": "day",
-    "dispatch": "day", "check": "day",
+    **dict.fromkeys(("coverage", "plan", "edit", "publish", "dispatch", "check"), _DAY),
+    **dict.fromkeys(("webmap", "overview", "project", "print"), _MAPS),
 }
-_PAPER = "maps"
 
 
 def group_of(command: str) -> str:
-    """Return the id of a command's group; what writes files for people is the last group."""
-    return _GROUPS.get(command, _PAPER)
+    """Return the id of a command's group."""
+    return _GROUPS.get(command, _WORKSPACE)
 
 
 def group_title(command: str) -> str:
     """Return the title of a command's group."""
     return {
-        "workspace": tr("Workspace"), "day": tr("Plan of the day"), _PAPER: tr("Maps and paper"),
+        _WORKSPACE: tr("Workspace"), _DAY: tr("Plan of the day"), _MAPS: tr("Maps and paper"),
     }[group_of(command)]
 
 
 def text(command: CommandSpec) -> str:
     """Return the help of a command as HTML: what it does, then its parameters."""
-    parts = ["<p>{}</p>".format(escape(_about(command.name)))]
+    parts = ["<p>{}</p>".format(
+        escape(_about(command.name) or say(command.help, language())))]
     for field in dataclasses.fields(command.request):
         parts.append("<b>{}</b>: {}<br>".format(
             field.name.upper(), escape(say(field.metadata["help"], language()))))
     parts.append("<p>{}</p>".format(escape(
         tr("The command writes into the workspace; if it is cancelled, the workspace is left "
            "unchanged.") if command.writes
-        else tr("The command only reads the workspace."))))
+        else tr("The command leaves the workspace as it is."))))
     return "\n".join(parts)
 
 

@@ -1,7 +1,7 @@
 """What the text of a request field stands for: the requests say ``str``, a form wants more.
 
-Every text field of every request is named here; ``tests/qgis/test_processing.py`` sees to it
-that a new one is not forgotten.
+Every text field of every request is named here; one that is not is a text to type, and
+``tests/qgis/test_processing.py`` names it.
 """
 
 from __future__ import annotations
@@ -77,6 +77,13 @@ _ANYWHERE: Dict[str, Kind] = {
     "gpx": OutputFolder(),
     "mapping": InputFile("json"),
     "errors": OutputFile("xlsx"),
+    "record": OutputFile("json"),
+    "sheet": OutputFile("html"),
+    "calibrate": InputFile("csv"),
+    "campaign": Text(),
+    "scheme": Text(),
+    "digits": Text(),
+    "draw": Text(),
 }
 
 #: (command, field) → kind, where the name alone does not tell.
@@ -88,9 +95,15 @@ _IN_COMMAND: Dict[Tuple[str, str], Kind] = {
     ("project", "out"): OutputFile("qgz"),
     ("backup", "file"): OutputFile("gpkg"),
     ("restore", "file"): InputFile("gpkg"),
+    ("verify", "record"): InputFile("json"),
 }
 
 
+def known(command: str, field: str) -> bool:
+    """Whether the text field of a command is named here."""
+    return (command, field) in _IN_COMMAND or field in _ANYWHERE
+
+
 def kind_of(command: str, field: str) -> Kind:
-    """Return what the text field of a command stands for. Raises ``KeyError`` for a new one."""
-    return _IN_COMMAND.get((command, field)) or _ANYWHERE[field]
+    """Return what the text field of a command stands for."""
+    return _IN_COMMAND.get((command, field)) or _ANYWHERE.get(field, Text())

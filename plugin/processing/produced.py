@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Tuple
 
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingOutputVectorLayer,
 )
 
+from ...protocol.requests import CommandSpec
 from ..translation import tr
 
 SUMMARY, WORKSPACE = "SUMMARY", "WORKSPACE"
@@ -85,15 +87,16 @@ _FACTS: Dict[str, Tuple[Fact, ...]] = {
 }
 
 
-def definitions(command: str) -> List[QgsProcessingOutputDefinition]:
+def definitions(command: CommandSpec) -> List[QgsProcessingOutputDefinition]:
     """Return the outputs besides those of the destination parameters."""
     found: List[QgsProcessingOutputDefinition] = [
-        QgsProcessingOutputString(SUMMARY, tr("Answer of the engine (JSON)")),
-        QgsProcessingOutputFile(WORKSPACE, tr("Workspace")),
-    ]
-    found += [fact.output(fact.name, fact.title()) for fact in _FACTS.get(command, ())]
+        QgsProcessingOutputString(SUMMARY, tr("Answer of the engine (JSON)"))]
+    fields = {field.name for field in dataclasses.fields(command.request)}
+    if "workspace" in fields or command.name == "demo":
+        found.append(QgsProcessingOutputFile(WORKSPACE, tr("Workspace")))
+    found += [fact.output(fact.name, fact.title()) for fact in _FACTS.get(command.name, ())]
     found += [QgsProcessingOutputVectorLayer(one.name, layer_title(one.name), one.type)
-              for one in LAYERS.get(command, ())]
+              for one in LAYERS.get(command.name, ())]
     return found
 
 

@@ -676,8 +676,8 @@
         <translation>尚未计算半小时圈。</translation>
     </message>
     <message>
-        <source>The command only reads the workspace.</source>
-        <translation>该命令只读取工作区。</translation>
+        <source>The command leaves the workspace as it is.</source>
+        <translation>该命令不改动工作区。</translation>
     </message>
     <message>
         <source>The command writes into the workspace; if it is cancelled, the workspace is left unchanged.</source>

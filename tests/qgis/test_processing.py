@@ -56,12 +56,14 @@ def plans(workspace):
 # -- the forms -------------------------------------------------------------------------
 
 def test_every_text_field_says_what_it_stands_for():
-    from halfhour.plugin.processing.kinds import kind_of
+    from halfhour.plugin.processing.kinds import known
 
-    for command in COMMANDS.values():
-        for field in dataclasses.fields(command.request):
-            if field_type(command.request, field.name)[0] is str:
-                kind_of(command.name, field.name)  # a KeyError names the new field
+    forgotten = [
+        f"{command.name}.{field.name}" for command in COMMANDS.values()
+        for field in dataclasses.fields(command.request)
+        if field_type(command.request, field.name)[0] is str and not field.metadata["choices"]
+        and not known(command.name, field.name)]
+    assert not forgotten
 
 
 def test_every_command_is_an_algorithm_with_all_its_fields(provider):
@@ -73,7 +75,9 @@ def test_every_command_is_an_algorithm_with_all_its_fields(provider):
             assert definition is not None, (algorithm.name(), field.name)
             optional = bool(definition.flags() & definition.Flag.FlagOptional)
             assert optional == (field.default is not dataclasses.MISSING)
-        assert {"SUMMARY", "WORKSPACE"} <= {o.name() for o in algorithm.outputDefinitions()}
+        outputs = {o.name() for o in algorithm.outputDefinitions()}
+        assert "SUMMARY" in outputs
+        assert "WORKSPACE" in outputs or "workspace" not in {field.name for field in fields}
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -177,8 +181,7 @@ def test_a_cancel_leaves_the_workspace_unchanged(provider, workspace):
     class Impatient(QgsProcessingFeedback):
         def setProgressText(self, text):
             super().setProgressText(text)
-            if text.startswith("Routing"):
-                self.cancel()
+            self.cancel()
 
     before = plans(workspace)
     results, good = run("plan", feedback=Impatient(), WORKSPACE=workspace, DATE=DAY, SECONDS=30.0)
