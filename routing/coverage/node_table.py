@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..traveltime.cch.compiled import Array, kernel
 from ..traveltime.interface import Anchors, TravelTimes
 
 WORD_BITS = 64
@@ -87,9 +88,8 @@ def words_by_sweep(
         word = np.zeros((len(slacks_ms), len(wanted)), dtype=np.uint64)
         if len(block):
             ms = times.from_nodes_ms(block)
-            ms = ms if nodes is None else ms[:, wanted]
-            for i, slack in enumerate(slacks_ms):
-                word[i] = _pack(ms <= slack)
+            ms = ms if nodes is None else np.ascontiguousarray(ms[:, wanted])
+            _mark_within(ms, np.asarray(slacks_ms, dtype=np.int64), word)
         yield word
 
 
@@ -116,9 +116,12 @@ def node_table(
     return NodeTable(slacks, wanted, bits, len(demand))
 
 
-def _pack(flags: NDArray[np.bool_]) -> Words:
-    """Return (nodes,) words of flags (at most 64 points, nodes): point ``u`` is bit ``u``."""
-    octets = np.zeros((flags.shape[1], WORD_BITS // 8), dtype=np.uint8)
-    packed = np.packbits(flags, axis=0, bitorder="little")
-    octets[:, : len(packed)] = packed.T
-    return octets.view("<u8")[:, 0].astype(np.uint64)
+@kernel
+def _mark_within(ms: Array, slacks_ms: Array, word: Array) -> None:
+    """Set bit ``u`` of ``word`` (slacks, nodes) where ``ms[u]`` (nodes,) is within the slack."""
+    for u in range(len(ms)):
+        bit = np.uint64(1) << np.uint64(u)
+        for s in range(len(slacks_ms)):
+            here, row, slack = ms[u], word[s], slacks_ms[s]
+            for v in range(len(row)):
+                row[v] |= bit if here[v] <= slack else np.uint64(0)
