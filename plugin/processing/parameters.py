@@ -168,7 +168,8 @@ def _valid(moment: Any, name: str, given: Any) -> Any:
 
 def arguments(command: CommandSpec, found: Dict[str, Any]) -> List[str]:
     """Return the engine's command line of a command and its values."""
-    positional, options = [], []
+    positional: List[str] = []
+    options: List[str] = []
     for field in dataclasses.fields(command.request):
         value: Optional[Any] = found.get(field.name)
         if field.metadata["positional"]:
