@@ -6,7 +6,7 @@ import numpy as np
 
 from ..codes import admin_code as admin
 from ..crs import GEOD
-from ..records import Brigade, Squad
+from ..records import Brigade, District, Squad
 from . import resolve
 from .draft import Draft
 from .invented import invented_id
@@ -48,11 +48,16 @@ def district(draft: Draft, known: Known) -> None:
     if code is not None and not admin.is_county(str(code), demo=known.settings.demo):
         draft.stop("district", _("{value} is no code of a district (GB/T 2260)"),
                    _("Write the six digits of the county-level code"), value=code)
-    draft.values.setdefault("city", draft.get("city") or known.settings.city)
     draft.values.setdefault("province", draft.get("province") or "")
+    if draft.get("city") is None:
+        ours = {d.district[:4] for d in known.all(District) if d.own}
+        draft.values["city"] = known.settings.city if str(code)[:4] in ours else ""
+        if not draft.values["city"] and draft.get("own") is None:
+            draft.doubt("city", _("The city is not stated; the district is taken for a "
+                                  "neighbour's"), _("Enter the city, or 是 in column 本市"))
     if draft.get("own") is None:
-        draft.values["own"] = draft.get("city") == known.settings.city
-    if draft.get("geom") is None:
+        draft.values["own"] = bool(draft.get("city")) and draft.get("city") == known.settings.city
+    if draft.get("geom") is None and not draft.stopped:
         draft.stop("", _("There is no area"), _("Import districts from a layer of polygons"))
 
 

@@ -21,17 +21,14 @@ _LEAST_MATCHED = 2
 
 @dataclass(frozen=True)
 class Located:
-    """The header's rows ``start``..``start + depth`` and the indices of the data rows.
+    """The header's rows ``start``..``start + depth``, and how many fields they name.
 
-    ``names[i]`` are the names of column i, the most telling first. ``notes`` are the numbers
-    of the rows left out as titles, notes, sums or repeated headers.
+    ``names[i]`` are the names of column i, the most telling first.
     """
 
     start: int
     depth: int
     names: list[list[str]]
-    data: list[int]
-    notes: list[int]
     matched: int
 
 
@@ -50,8 +47,7 @@ def locate(sheet: Sheet, table: str) -> Located | None:
     if best is None or best[0] < min(_LEAST_MATCHED, len(found)):
         return None
     start, depth = -best[2], -best[1]
-    data, notes = _body(sheet, start, depth, found)
-    return Located(start, depth, found, data, notes, best[0])
+    return Located(start, depth, found, best[0])
 
 
 def _names(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
@@ -88,21 +84,24 @@ def _is_title(row: Sequence[Cell]) -> bool:
     return len(said) <= 1 and len(row) > 1
 
 
-def _body(
-    sheet: Sheet, start: int, depth: int, names: list[list[str]]
-) -> tuple[list[int], list[int]]:
-    header = [plain("".join(options[:1])) for options in names]
-    wide = sum(1 for options in names if options)
-    data, notes = [], list(sheet.numbers[:start])
+def body(sheet: Sheet, located: Located) -> tuple[list[int], list[int]]:
+    """Return the indices of the data rows, and the numbers of the rows left out.
+
+    Left out are titles, notes, sums and headers that are repeated on every page.
+    """
+    start = located.start + located.depth
+    header = [text(cell) for cell in sheet.rows[start - 1]]
+    wide = sum(1 for options in located.names if options)
+    data, notes = [], list(sheet.numbers[: located.start])
     geometries = sheet.geometries
-    for index in range(start + depth, len(sheet.rows)):
+    for index in range(start, len(sheet.rows)):
         cells = [text(cell) for cell in sheet.rows[index]]
         filled = {c for c in cells if c is not None}
         if not filled and (geometries is None or geometries[index - 1] is None):
             continue
         first = next((c for c in cells if c is not None), "")
         few = len(filled) <= max(1, wide // 3)
-        repeated = [plain(c or "") for c in cells] == header[: len(cells)]
+        repeated = cells == header
         summed = plain(first) in _SUMS
         if geometries is None and (repeated or summed or (few and _NOTE.match(first))):
             notes.append(sheet.numbers[index])

@@ -91,7 +91,7 @@ def _to_lonlat(geometries: list[Any], crs: str, name: str) -> list[Any]:
 
 
 def _dbf_encoding(path: Path) -> str:
-    """Return what the code page file says if it says anything known, else UTF-8 if the table is that, else GB18030."""
+    """Return what the code page file says; else UTF-8 if the table is that, else GB18030."""
     for suffix in (".cpg", ".CPG"):
         stated = path.with_suffix(suffix)
         if stated.is_file():

@@ -8,7 +8,7 @@ from ..errors import BadInput
 from .by_content import settle
 from .draft import Draft, read_row
 from .fields import LAT, LON, LONLAT, TABLES, fields_of
-from .header import Located, locate
+from .header import body, locate
 from .matching import Match, match
 from .outcome import Source
 from .private import dropped, is_private
@@ -66,10 +66,11 @@ def understand(
     private = {i for i, options in enumerate(located.names) if any(map(is_private, options))}
     sheet = dropped(sheet, private)
     names = [[] if i in private else options for i, options in enumerate(located.names)]
+    data, notes = body(sheet, located)
     found = match(names, table, cut_at=sheet.cut_at, encoding=sheet.encoding or "utf-8", told=told,
-                  empty=_empty(sheet, located))
+                  empty=_empty(sheet, data, len(names)))
     settle(found, table, {
-        header: [sheet.rows[r][i] for r in located.data if i < len(sheet.rows[r])]
+        header: [sheet.rows[r][i] for r in data if i < len(sheet.rows[r])]
         for header, i in found.places.items()})
     if found.unclear:
         header, fields = next(iter(found.unclear.items()))
@@ -79,18 +80,18 @@ def understand(
     source = Source(
         sheet.file, sheet.name, table, sheet.encoding, sheet.numbers[located.start],
         {header: field for field, header in headers.items()}, found.close, found.unused,
-        [located.names[i][0] for i in sorted(private)], located.notes,
+        [located.names[i][0] for i in sorted(private)], notes,
         [options[0] for options in names if options],
     )
-    return source, _drafts(sheet, table, located, found, headers)
+    return source, _drafts(sheet, table, data, found, headers)
 
 
 def _drafts(
-    sheet: Sheet, table: str, located: Located, found: Match, headers: dict[str, str]
+    sheet: Sheet, table: str, data: list[int], found: Match, headers: dict[str, str]
 ) -> list[Draft]:
     factors = _factors(table, headers)
     drafts = []
-    for index in located.data:
+    for index in data:
         row = sheet.rows[index]
         cells = {f: row[i] if i < len(row) else None for f, i in found.columns.items()}
         draft = Draft(table, sheet.file, sheet.name, sheet.numbers[index], cells, headers)
@@ -101,9 +102,9 @@ def _drafts(
     return drafts
 
 
-def _empty(sheet: Sheet, located: Located) -> set[int]:
-    left = set(range(len(located.names)))
-    for index in located.data:
+def _empty(sheet: Sheet, data: list[int], width: int) -> set[int]:
+    left = set(range(width))
+    for index in data:
         row = sheet.rows[index]
         left -= {i for i in left if i < len(row) and row[i] not in (None, "")}
         if not left:

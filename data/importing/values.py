@@ -45,7 +45,9 @@ def text(cell: Cell) -> str | None:
         cell = int(cell)
     if isinstance(cell, datetime) and cell.time() == time(0):
         cell = cell.date()
-    bare = re.sub(r"\s*[\r\n]+\s*", " ", str(cell).replace("\x00", "")).strip(" \t\u3000\xa0\ufeff")
+    bare = str(cell).replace("\x00", "").strip(" \t\r\n\u3000\xa0\ufeff")
+    if "\n" in bare or "\r" in bare:
+        bare = re.sub(r"\s*[\r\n]+\s*", " ", bare)
     return None if bare in _NOTHING else bare
 
 
