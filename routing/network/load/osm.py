@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from .assemble import OSM_ATTRIBUTION, LoadedRoads, assemble
 from .chains import merge_chains
 from .link import Found, Link, class_and_speed
 from .osm_rules import Direction, direction, may_drive, node_blocks, road_name
+from .osm_turns import turn_note
 from .report import file_sha256
 from .source_file import require_file
 from .speeds import limit_kmh
@@ -52,13 +53,14 @@ def load_osm(
     try:
         ways = list(_drivable_ways(path, tick))
         spots, blocked = _nodes(path, {ref for way in ways for ref in way.refs})
+        turns = turn_note(path)
     except (RuntimeError, ValueError) as problem:
         raise BadInput(
             "{file} cannot be read to its end ({problem}); download it again.",
             file=path.name, problem=str(problem).splitlines()[0],
         ) from None
     tick()
-    found = _links(ways, spots, blocked)
+    found = replace(_links(ways, spots, blocked), notes=turns)
     tick()
     return assemble(found, source=path.name, sha256=file_sha256(path), format_="osm")
 
