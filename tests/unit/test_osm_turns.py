@@ -43,10 +43,11 @@ def test_each_kind_is_counted(write):
         relation(7, "node", type="restriction", restriction__hgv="no_left_turn"),
         relation(8, "node", type="restriction", restriction__motorcar="no_right_turn"),
         relation(9, "node", type="route", restriction="no_left_turn"),
+        relation(10, "node", type="restriction"),
     )
-    assert count_turns(path) == {"node": 3, "way": 1, "odd": 2}
+    assert count_turns(path) == {"node": 3, "way": 1, "odd": 3}
     notes = load_any(path).report.notes
-    assert any(n["en"].startswith("3 turn restrictions at junctions, 1 over a road and 2 ")
+    assert any(n["en"].startswith("3 turn restrictions at junctions, 1 over a road and 3 ")
                and "未应用" in n["zh_CN"] for n in notes)
 
 

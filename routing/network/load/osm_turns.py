@@ -48,4 +48,6 @@ def _restriction(tags: Mapping[str, str]) -> str | None:
     """Return the restriction as it holds for an official car, None if it does not."""
     if _CARS & set(tags.get("except", "").replace(" ", "").split(";")):
         return None
+    if not any(key.startswith("restriction") for key in tags):
+        return ""  # it does not say which
     return next((tags[key] for key in _KEYS if key in tags), None)
