@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from shapely.geometry import Point
+from shapely.geometry import MultiPoint, Point
 
 from ..crs import to_metric
 from ..datum import form as forms
@@ -32,9 +32,10 @@ def stated_pairs(drafts: Sequence[Draft]) -> Points:
     """Return the two numbers each draft states as its place, (n, 2), nan where there are none."""
     pairs = np.full((len(drafts), 2), np.nan)
     for i, draft in enumerate(drafts):
-        if isinstance(draft.geometry, Point) and not draft.geometry.is_empty:
-            pairs[i] = draft.geometry.x, draft.geometry.y
-            draft.stated = f"{draft.geometry.x!r}, {draft.geometry.y!r}"
+        point = _point(draft.geometry)
+        if point is not None:
+            pairs[i] = point.x, point.y
+            draft.stated = f"{point.x!r}, {point.y!r}"
             continue
         both = draft.cells.get(LONLAT)
         x, y = draft.cells.get(LON), draft.cells.get(LAT)
@@ -53,6 +54,12 @@ def stated_pairs(drafts: Sequence[Draft]) -> Points:
             _read_or_stop(draft, name, cell, value)
             pairs[i, column] = np.nan if value is None else value
     return pairs
+
+
+def _point(geometry: Any) -> Point | None:
+    if isinstance(geometry, MultiPoint) and len(geometry.geoms) == 1:
+        geometry = geometry.geoms[0]
+    return geometry if isinstance(geometry, Point) and not geometry.is_empty else None
 
 
 def _read_or_stop(draft: Draft, name: str, cell: Any, value: object) -> None:

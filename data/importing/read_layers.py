@@ -29,8 +29,9 @@ def read_layers(path: Path) -> list[Sheet]:
     try:
         names = [str(name) for name, _ in pyogrio.list_layers(path)]
         return [_sheet(path, name) for name in names]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError,
-            ValueError) as error:
+    except BadInput:
+        raise
+    except Exception as error:  # whatever the library says of a file it did not write
         raise BadInput("{file} cannot be read as a map layer ({problem}).", file=path.name,
                        problem=type(error).__name__) from None
 
