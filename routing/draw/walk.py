@@ -19,8 +19,8 @@ from .stream import key
 from .team_problem import Assignment, TeamProblem
 
 LABEL = "team"
-#: So many missions are planned afresh before the whole campaign is.
-_NEARBY = 8
+#: So many missions are planned afresh, and then so many, before the whole campaign is.
+_NEARBY = (8, 32)
 
 #: Called with the share of pairs walked; raises to stop.
 Tick = Callable[[float], None]
@@ -107,8 +107,12 @@ class _State:
         if self._exchange(person, mission):
             return None
         self.asked += 1
-        found = (complete(self.problem, self._nearby(person, mission), self.settings)
-                 or complete(self.problem, trial, self.settings))
+        found = None
+        for count in _NEARBY:
+            if found is None and count < len(self.teams):
+                found = complete(self.problem, self._nearby(person, mission, count), self.settings)
+        if found is None:
+            found = complete(self.problem, trial, self.settings)
         if found is None and not self.explain:
             return ()
         if found is None:
@@ -119,16 +123,20 @@ class _State:
             self.planned[where].add(somebody)
         return None
 
-    def _nearby(self, person: str, mission: str) -> Assignment:
-        """Return the witness with the pair and a few missions around it emptied.
+    def _nearby(self, person: str, mission: str, count: int) -> Assignment:
+        """Return the witness with the pair and about ``count`` missions around it emptied.
 
         If it can be filled again, the answer is yes, from a small question; if not, nothing
-        is known.
+        is known. Around it are those whose people the same donor's limit holds back.
         """
         open_ones = [m for m, team in self.teams.items() if len(team) < self.problem.size[m]]
+        rivals = set().union(*(r.people for r in self.problem.all_most if person in r.people))
+        akin = [self.witness[p] for p in sorted(rivals)
+                if p in self.witness and p not in self.placed]
         start = open_ones.index(mission)
-        near = {mission, self.witness.get(person),
-                *(open_ones[start:] + open_ones[:start])[:_NEARBY]}
+        around = dict.fromkeys(
+            [mission, self.witness.get(person), *akin, *open_ones[start:], *open_ones[:start]])
+        near = set(list(around)[:count])
         kept = {p: m for p, m in self.witness.items() if m not in near}
         return {**kept, **self.placed, person: mission}
 
