@@ -6,6 +6,7 @@ and a township in every row it spans.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterable
@@ -48,7 +49,8 @@ def read_xls(path: Path) -> list[Sheet]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(str(path), formatting_info=True)
+        # its remarks on odd files would go to standard output, where the answer is printed
+        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
         sheets = []
         for sheet in book.sheets():
             if sheet.visibility:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import shutil
 from datetime import date
 from pathlib import Path
@@ -211,3 +213,22 @@ def test_what_cannot_be_read_is_said(path, tmp_path, name, content, match):
     with pytest.raises(BadInput, match=match):
         judged(path, file)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["名录.xlsx", "点.geojson", "点.gpkg", "点.shp", "点.kml", "officers.xls"])
+@pytest.mark.filterwarnings("ignore")
+def test_a_damaged_file_is_refused_or_read_but_never_a_trace(path, tmp_path, capsys, name):
+    rows = bureau_files.table(ROWS[:12])
+    whole = TABLES / name if name.endswith(".xls") else FORMATS[name](tmp_path / name, rows)
+    rng = random.Random(name)
+    for round_ in range(6):
+        data = bytearray(whole.read_bytes())
+        data = data[: rng.randrange(len(data))] if round_ % 2 else data
+        for _ in range(20):
+            if data:
+                data[rng.randrange(len(data))] = rng.randrange(256)
+        file = tmp_path / f"damaged{whole.suffix}"
+        file.write_bytes(data)
+        with contextlib.suppress(BadInput):
+            judged(path, file)
+    assert capsys.readouterr().out == ""
