@@ -141,7 +141,8 @@ def _join_negative(arguments: list[str]) -> list[str]:
 
 
 def _with_absolute_paths(params: dict[str, Any]) -> dict[str, Any]:
-    paths = ("workspace", "out", "osm", "graphml", "gpkg", "files", "mapping", "errors")
+    paths = ("workspace", "out", "osm", "graphml", "gpkg", "files", "mapping", "errors",
+             "record", "sheet")
     return {k: _absolute(v) if k in paths else v for k, v in params.items()}
 
 
