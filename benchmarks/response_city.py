@@ -141,7 +141,8 @@ def _static_pct(
     settings: Settings,
 ) -> float:
     times = travel_times(roads, settings)
-    ms = times.matrix_ms(times.snap(np.array(_lonlat(squads))), times.snap(np.array(_lonlat(units))))
+    homes, towns = (times.snap(np.array(_lonlat(points))) for points in (squads, units))
+    ms = times.matrix_ms(homes, towns)
     return float(100.0 * (ms.min(axis=0) <= 27 * 60_000).mean())
 
 

@@ -35,7 +35,8 @@ class Verdict:
 def judge(rows: list[Any], size: Size, day: Day, result: DayResult) -> Verdict:
     """Write city and plan into a workspace of their own and let the checker recompute it."""
     settings = settings_of(size)
-    heading = Heading("20260317-01", "benchmark", "benchmark", "", datetime(2026, 3, 16, tzinfo=UTC))
+    made_at = datetime(2026, 3, 16, tzinfo=UTC)
+    heading = Heading("20260317-01", "benchmark", "benchmark", "", made_at)
     plan = plan_rows(heading, day, result, settings)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "city.gpkg"

@@ -113,6 +113,8 @@ def _checked(name: str, request: type, key: str, value: Any) -> Any:
 
 
 _WS = "workspace file (.gpkg)"
+#: The planners of a day.
+RESPONSE, SIMPLE = "response", "simple"
 
 
 @command("demo", "Build the demo city (or a small county on given roads) and run the whole path",
@@ -167,6 +169,8 @@ class PlanRequest:
     reason: str = option("why the plan is made", "")
     seconds: float = option("seconds for the route search", 20.0)
     seed: int = option("seed of the search", 1)
+    method: str = option("planner: response (keeps the half-hour circle) or simple", RESPONSE,
+                         choices=(RESPONSE, SIMPLE))
 
 
 @command("edit", "Move, reorder or pin a visit of a plan; checked before it is saved",

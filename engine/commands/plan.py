@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,11 +26,10 @@ from ...data.records import (
 from ...data.settings import Settings
 from ...data.store import Workspace
 from ...protocol.language import CHINESE
-from ...protocol.requests import PlanRequest
+from ...protocol.requests import SIMPLE, PlanRequest
 from ...routing.day.clock import MINUTE_MS, hhmm
 from ...routing.day.crews import People
 from ...routing.day.from_rows import Day, World, day_of
-from ...routing.day.plan import make_plan
 from ...routing.day.problem import DayResult
 from ...routing.day.to_rows import Heading, plan_rows
 from ...routing.traveltime.factory import open_travel_times
@@ -55,6 +55,7 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         desk.progress(0.1, "Computing travel times")
         day = day_of(when, world, settings, times)
         with desk.span(0.2, 0.9):
+            make_plan = _planner(request.method)
             result = make_plan(day.problem, seconds=request.seconds, seed=request.seed,
                                cancelled=desk.cancelled, progress=desk.progress)
         desk.progress(0.9, "Drawing the routes")
@@ -68,6 +69,17 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
             writer.log(desk.actor, "plan",
                        f"{head.plan_id}: {head.crews} crews, {head.served} of {head.visits} visits")
     return _answer(rows, day, result, settings, desk.language, time.monotonic() - began)
+
+
+def _planner(method: str) -> Callable[..., DayResult]:
+    """Return the planner; what it compiles or imports only planning needs."""
+    if method == SIMPLE:
+        from ...routing.day.plan import make_plan
+
+        return make_plan
+    from ...routing.response.planner import make_response_plan
+
+    return make_response_plan
 
 
 def day_from(text: str) -> date:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from ...data.errors import Cancelled
 from .coverage_by_minute import coverage
@@ -17,6 +16,7 @@ from .explain import why_unserved
 from .floor import CoverageBook, mend
 from .insertion import insert_all, make_room
 from .problem import INSPECT, DayProblem, DayResult, Timeline
+from .progress import Progress
 from .refill import refill
 from .relaxations import relaxations
 from .territory import territories
@@ -26,13 +26,6 @@ from .timeline import at_home, schedule
 #: Changes tried while mending the floor, so that the result does not hang on the clock;
 #: it may take as long as the route search nevertheless.
 MEND_BUDGET = 4_000
-
-
-class Progress(Protocol):
-    """Receives a fraction 0–1 and a sentence as template and parameters."""
-
-    def __call__(self, fraction: float, template: str, **params: object) -> None:
-        """Show it."""
 
 
 def make_plan(

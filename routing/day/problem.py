@@ -246,7 +246,8 @@ class DayResult:
     """A plan of the day: one timeline per crew, in the order of the crews.
 
     ``duties`` says who inspects and who stands by. ``reproducible`` is False if the clock,
-    not the step budget, ended a search: the same seed may then give another plan.
+    not the step budget, ended a search: the same seed may then give another plan. ``method``
+    names the planner.
     """
 
     timelines: tuple[Timeline, ...]
@@ -255,3 +256,4 @@ class DayResult:
     coverage: CoverageByMinute
     relaxations: tuple[Relaxation, ...]
     reproducible: bool
+    method: str = "territories"

@@ -32,8 +32,6 @@ from .floor import TOLERANCE
 from .from_rows import Day
 from .problem import STANDBY, CrewOfDay, DayProblem, DayResult, TimedStop, Timeline
 
-METHOD = "territories"
-
 
 @dataclass(frozen=True)
 class Heading:
@@ -84,7 +82,7 @@ def _head(
     worst = float(covered.min())
     return Plan(
         heading.plan_id, problem.day, heading.name, "draft", heading.author, heading.reason,
-        heading.made_at, METHOD, to_json(settings), settings.roads_sha256,
+        heading.made_at, result.method, to_json(settings), settings.roads_sha256,
         crews=len(problem.crews), visits=len(problem.visits),
         mandatory=sum(v.mandatory for v in problem.visits), served=len(served),
         served_mandatory=sum(v.mandatory for v in served),

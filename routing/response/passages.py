@@ -7,7 +7,9 @@ the engine itself returns; :func:`correct` puts the engine's own way in its plac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +55,7 @@ def wanted_pairs(problem: DayProblem, homes: NDArray[np.intp]) -> NDArray[np.boo
 
 
 def find_passages(
-    problem: DayProblem, wanted: NDArray[np.bool_], *, on_tick: object = None
+    problem: DayProblem, wanted: NDArray[np.bool_]
 ) -> Passages:
     """Read the passages of the ``wanted`` pairs off one sweep from each place."""
     times, places = problem.times, problem.places
@@ -62,7 +64,9 @@ def find_passages(
     seeds = _ends(times, places, leaving=True)
     last = _ends(times, places, leaving=False)
     pair = np.full(wanted.shape, -1, dtype=np.int32)
-    nodes, ms, sizes = [], [], []
+    nodes: list[NDArray[np.int32]] = []
+    ms: list[Milliseconds] = []
+    sizes: list[int] = []
     for low in range(0, len(places), _CHUNK):
         rows = np.arange(low, min(low + _CHUNK, len(places)))
         swept = times.to_nodes_ms(places.take(rows))
@@ -103,7 +107,7 @@ def correct(passages: Passages, problem: DayProblem, legs: set[tuple[int, int]])
     return Passages(pair, np.concatenate(first), np.concatenate(nodes), np.concatenate(ms))
 
 
-def _joined(parts: list[NDArray[np.generic]], kind: type) -> NDArray:
+def _joined(parts: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.empty(0, dtype=kind)
 
 

@@ -29,6 +29,8 @@ MEAN_POINTS = 1.0
 #: Steps a second of the user's patience buys, for demand points in one or two words: fewer
 #: than a machine of today makes, so that not the clock but the count ends the search.
 STEPS_PER_SECOND = 25_000
+#: What a search can use: steps for each pair of visits, and for the smallest problem.
+STEPS_PER_PAIR, FEWEST_STEPS = 160, 20_000
 #: Share of the steps that is left for polishing under the engine's own ways.
 _POLISH = 0.2
 #: Share of the time after which annealing ends, should the clock and not the count end it.
@@ -70,10 +72,18 @@ def _search(
     each = searchers(tables, seed, mean_points * len(tables.floor))
     run(each, 1, COLD, COLD, lambda _: True)  # compiles what is not yet compiled
     mark_compiled()
-    steps = round(seconds * STEPS_PER_SECOND * min(1.0, 2 / tables.lawful.shape[1]))
+    steps = _steps(seconds, tables)
     watch = _Watch(each, seconds, cancelled, progress)
-    whole = run(each, round(steps * (1 - _POLISH)), HOT, COLD, watch.between(0.05, 0.75, _ANNEALING_TIME))
+    whole = run(each, round(steps * (1 - _POLISH)), HOT, COLD,
+                watch.between(0.05, 0.75, _ANNEALING_TIME))
     return _polished(problem, passages, each, round(steps * _POLISH), watch, whole)
+
+
+def _steps(seconds: float, tables: Tables) -> int:
+    """Return the steps that ``seconds`` buy, no more than a problem of this size can use."""
+    bought = seconds * STEPS_PER_SECOND * min(1.0, 2 / tables.lawful.shape[1])
+    visits = int(tables.competent.any(axis=0).sum())
+    return round(min(bought, max(FEWEST_STEPS, STEPS_PER_PAIR * visits**2)))
 
 
 def _polished(
@@ -95,7 +105,9 @@ def _polished(
         low = 0.95 - share
         whole &= run(each, max(1, round(steps / 2**round_)), WARM, COLD,
                      watch.between(low, low + share / 2))
-        best = winner(each).best
+        found = winner(each)
+        found.last_try()
+        best = found.best
         days = timelines(problem, tables, best)
     return days, whole
 

@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 from .kernels.anneal import Best, anneal, no_best
 from .kernels.draft import empty_draft
+from .kernels.last_try import try_left_over
 from .kernels.objective import (
     ALLOWANCE,
     FLOOR_PRICE,
     MEAN_PRICE,
     prices,
 )
-from .start import at_home, routes
 from .kernels.state import DEFICIT, MISSING, UNSERVED, empty_state
+from .start import at_home, routes
 from .tables import Tables
 
 #: Independent searches, whatever the number of cores, so that a plan does not depend on it.
@@ -42,6 +43,8 @@ _RISE, _FALL = 1.15, 0.93
 _ENOUGH = 20_000.0
 #: Prices of the floors while mandatory visits are looked for room.
 _CARELESS = (0.02, 0.0)
+#: A price of the floors that no optional visit is worth.
+_STRICT = 1e4
 _FLOOR_BOUNDS, _MEAN_BOUNDS = (0.5, 1_000.0), (0.02, 50.0)
 
 
@@ -75,6 +78,21 @@ class Searcher:
         price = self.price.copy()
         price[FLOOR_PRICE], price[MEAN_PRICE] = _CARELESS
         anneal(self.tables, self.state, self.draft, self.best, price, self.rng, steps, WARM, WARM)
+
+    def last_try(self) -> None:
+        """Try every visit that the best plan leaves over once more, the weightiest first.
+
+        No floor may be the worse for an optional visit.
+        """
+        tables = self.tables
+        self.state = empty_state(tables, self.longest)
+        routes(tables, self.state, self.best)
+        left = np.flatnonzero((self.state.where < 0) & tables.competent.any(axis=0))
+        order = sorted(left, key=lambda v: (not tables.mandatory[v], -tables.prize[v], v))
+        price = self.price.copy()
+        price[FLOOR_PRICE] = price[MEAN_PRICE] = _STRICT
+        try_left_over(tables, self.state, self.draft, self.best, price,
+                      np.array(order, dtype=np.int32))
 
     def restart(self, tables: Tables, best: Best) -> None:
         """Go on from ``best`` with other tables; what was best under the old ones is forgotten."""
@@ -116,11 +134,12 @@ def run(
     each: list[Searcher], steps: int, hot: float, cold: float,
     go_on: Callable[[float], bool],
 ) -> bool:
-    """Let every search make ``steps`` steps, the first of them to serve all that must be; False if ``go_on`` ended it before.
+    """Let every search make ``steps`` steps; False if ``go_on`` ended it before.
 
-    ``go_on`` gets the share done between the chunks.
+    In the first of them room is looked for until all mandatory visits are served. ``go_on``
+    gets the share done between the chunks.
     """
-    chunks = max(min(CHUNKS, steps), round(steps / CHUNK))
+    chunks = max(1, min(CHUNKS, steps), round(steps / CHUNK))
     size = max(1, round(steps / chunks))
     with ThreadPoolExecutor(len(each)) as pool:
         for i in range(chunks):

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from ..day.problem import DayProblem, TimedStop, Timeline
 from .kernels.anneal import Best
-from .tables import Tables
 from .kernels.timing import ARRIVE, DEPART, END, INFEASIBLE, PLACE, START, TOTALS, VISIT, time_route
+from .tables import Tables
 
 _HOME, _LUNCH, _STANDBY, _VISIT = "home", "lunch", "standby", "visit"
 

@@ -9,8 +9,8 @@ from .kernels.draft import empty_draft
 from .kernels.objective import PRICES
 from .kernels.reach import reach_of_route
 from .kernels.state import State, put_reach, refresh
-from .tables import Tables
 from .kernels.timing import INFEASIBLE, time_route
+from .tables import Tables
 
 
 def at_home(tables: Tables, state: State) -> None:

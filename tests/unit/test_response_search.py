@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import small_day
@@ -66,13 +68,13 @@ def assert_lawful(timeline):
     stops = timeline.stops
     assert (stops[0].kind, stops[-1].kind) == ("home", "home")
     assert (stops[0].arrive_ms, stops[-1].depart_ms) == (who.shift_start_ms, who.shift_end_ms)
-    lunches = [(a, b) for a, b in zip(stops, stops[1:], strict=False) if b.kind == "lunch"]
+    lunches = [(a, b) for a, b in pairwise(stops) if b.kind == "lunch"]
     assert len(lunches) == 1
     before, lunch = lunches[0]
     assert lunch.place == before.place
     assert lunch.end_ms - lunch.start_ms == who.lunch_ms
     assert who.lunch_open_ms <= lunch.start_ms and lunch.end_ms <= who.lunch_close_ms
-    for here, there in zip(stops, stops[1:], strict=False):
+    for here, there in pairwise(stops):
         assert there.arrive_ms - here.depart_ms == PROBLEM.travel_ms(here.place, there.place)
     for stop in stops:
         assert stop.arrive_ms <= stop.start_ms <= stop.end_ms <= stop.depart_ms
@@ -125,7 +127,7 @@ def test_the_sums_of_the_search_are_those_of_its_plan(tables, seed):
         for k, day in enumerate(days):
             assert_lawful(day)
             assert (unpack(state.reach[k], len(PROBLEM.demand)) == reach_of(PROBLEM, day)).all()
-        assert (state.count == found.crews_in_reach).all()
+        assert (state.reached_by == found.crews_in_reach).all()
         np.testing.assert_allclose(state.covered, found.covered_pct, atol=1e-9)
         below = np.maximum(0, found.static_pct - PROBLEM.floor_points - found.covered_pct)
         assert state.sums[MISSING] == pytest.approx(below[below > 1e-6].sum(), abs=1e-6)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..tables import Tables
 from . import moves
 from .compiled import inner, kernel
-from .draft import CREWS, DROPPED, TAKEN, begin, put, take_route
+from .draft import CREWS, DROPPED, TAKEN, Draft, begin, put, take_route
 from .objective import RANK, better, rank_of, weigh
 from .random_steps import uniform
 from .state import (
@@ -32,7 +33,10 @@ _ALWAYS = 1e15
 
 
 class Best(NamedTuple):
-    """The routes of the best plan met, its rank, and [lowest c1(t) in percent, visits made, driving]."""
+    """The routes of the best plan met and its rank.
+
+    ``told``: its lowest c1(t) in percent, visits made, minutes of driving.
+    """
 
     calls: NDArray[np.int32]
     earliest: NDArray[np.int64]
@@ -50,7 +54,10 @@ def no_best(state: State) -> Best:
 
 
 @kernel
-def anneal(t, s, d, best, price, rng, steps, hot, cold):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def anneal(
+    t: Tables, s: State, d: Draft, best: Best, price: NDArray[np.float64], rng:
+    NDArray[np.uint64], steps: int, hot: float, cold: float
+) -> None:
     """Make ``steps`` steps while the temperature falls from ``hot`` to ``cold`` minutes."""
     refresh(t, s)
     rank = np.empty(RANK)
@@ -68,7 +75,7 @@ def anneal(t, s, d, best, price, rng, steps, hot, cold):  # type: ignore[no-unty
 
 
 @inner
-def propose(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def propose(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Draw one of the moves."""
     draw = uniform(rng)
     if s.size[0] > 0 and draw < 0.16:
@@ -96,7 +103,7 @@ def propose(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN20
 
 
 @inner
-def apply_draft(t, s, d):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def apply_draft(t: Tables, s: State, d: Draft) -> None:
     """Make a move that has been weighed."""
     if d.info[DROPPED] >= 0:
         _into_pool(t, s, d.info[DROPPED])
@@ -126,7 +133,10 @@ def apply_draft(t, s, d):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @kernel
-def load_route(t, s, d, price, k, calls, earliest, at_gate, n, lunch):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def load_route(
+    t: Tables, s: State, d: Draft, price: NDArray[np.float64], k: int, calls: NDArray[np.int32],
+    earliest: NDArray[np.int64], at_gate: NDArray[np.bool_], n: int, lunch: int
+) -> bool:
     """Give crew ``k``, at home, a route of calls nobody makes; False if it does not fit."""
     begin(d)
     slot = take_route(s, d, k)
@@ -143,7 +153,9 @@ def load_route(t, s, d, price, k, calls, earliest, at_gate, n, lunch):  # type: 
 
 
 @inner
-def keep_if_better(s, best, price, rank):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def keep_if_better(
+    s: State, best: Best, price: NDArray[np.float64], rank: NDArray[np.float64]
+) -> None:
     """Keep the plan if it is the best met."""
     rank_of(s, price, rank)
     if not better(rank, best.rank):
@@ -170,7 +182,7 @@ def keep_if_better(s, best, price, rank):  # type: ignore[no-untyped-def] # noqa
 
 
 @inner
-def _into_pool(t, s, visit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _into_pool(t: Tables, s: State, visit: int) -> None:
     s.pool[s.size[0]] = visit
     s.size[0] += 1
     s.where[visit] = -1
@@ -182,7 +194,8 @@ def _into_pool(t, s, visit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN
 
 
 @inner
-def out_of_pool(t, s, visit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def out_of_pool(t: Tables, s: State, visit: int) -> None:
+    """Take a visit out of the pool."""
     last = s.size[0] - 1
     for i in range(last + 1):
         if s.pool[i] == visit:

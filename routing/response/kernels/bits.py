@@ -1,4 +1,4 @@
-"""Sets of demand points as rows of 64-bit words: point ``u`` is bit ``u % 64`` of word ``u // 64``."""
+"""Sets of demand points as 64-bit words: point ``u`` is bit ``u % 64`` of word ``u // 64``."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
+from numba.core import config as _config
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,27 +45,30 @@ def _kernel_folder() -> Path:
 
 
 KERNEL_FOLDER = _kernel_folder()
+settings: Any = _config
 
 
 def kernel(function: F) -> F:
     """Compile ``function`` at its first call, without Python's lock, and keep the result."""
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(KERNEL_FOLDER)
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = str(KERNEL_FOLDER)
     try:
-        compiled: F = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+        compiled: Any = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     finally:
-        numba.config.CACHE_DIR = before  # other users of numba keep their own folder
-    return compiled
+        settings.CACHE_DIR = before  # other users of numba keep their own folder
+    return compiled  # type: ignore[no-any-return]
 
 
 def inner(function: F) -> F:
     """Compile ``function`` as :func:`kernel` does, to be called by kernels only.
 
-    Without the wrappers for callers in Python, which take most of the time to compile.
+    Without the wrappers for callers in Python, which take most of the time to compile: a call
+    from Python would crash the process.
     """
-    compiled: F = numba.njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True,
-                             error_model="numpy")(function)
-    return compiled
+    options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True,
+                               "no_cfunc_wrapper": True}
+    compiled: Any = numba.njit(**options)(function)
+    return compiled  # type: ignore[no-any-return]
 
 
 def is_compiled() -> bool:

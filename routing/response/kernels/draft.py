@@ -48,7 +48,7 @@ def empty_draft(state: State) -> Draft:
 
 
 @inner
-def begin(d):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def begin(d: Draft) -> None:
     """Forget the last move."""
     d.info[CREWS] = 0
     d.info[TAKEN] = NOBODY
@@ -56,7 +56,7 @@ def begin(d):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def take_route(s, d, k):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def take_route(s: State, d: Draft, k: int) -> int:
     """Copy the route of crew ``k`` into the next slot and return its number."""
     slot = d.info[CREWS]
     d.info[CREWS] = slot + 1
@@ -71,7 +71,7 @@ def take_route(s, d, k):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def cut(d, slot, i):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def cut(d: Draft, slot: int, i: int) -> None:
     """Take call ``i`` out of a slot."""
     for j in range(i + 1, d.n[slot]):
         d.calls[slot, j - 1] = d.calls[slot, j]
@@ -83,7 +83,7 @@ def cut(d, slot, i):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def put(d, slot, i, call, earliest, at_gate):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def put(d: Draft, slot: int, i: int, call: int, earliest: int, at_gate: bool) -> bool:
     """Put a call into a slot as number ``i``; False if the slot is full."""
     n = d.n[slot]
     if n == d.calls.shape[1]:

@@ -6,17 +6,22 @@ afterwards. Times of calls are kept where a call moves, so that staggered days s
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ...day.clock import MINUTE_MS
+from ..tables import Tables
 from .compiled import inner
-from .draft import DROPPED, TAKEN, cut, put, take_route
+from .draft import DROPPED, TAKEN, Draft, cut, put, take_route
 from .random_steps import below, uniform
+from .state import State
 
 _KEEP, _SOON = 0.45, 0.6
 _NEAR_MS = 90 * MINUTE_MS
 
 
 @inner
-def new_time(t, rng, call, kept, now):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def new_time(t: Tables, rng: NDArray[np.uint64], call: int, kept: int, now: int) -> int:
     """Draw an earliest start for a visit: as it was, as soon as may be, or any minute."""
     draw = uniform(rng)
     if draw < _KEEP:
@@ -33,7 +38,7 @@ def new_time(t, rng, call, kept, now):  # type: ignore[no-untyped-def] # noqa: A
 
 
 @inner
-def able(t, d, slot):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def able(t: Tables, d: Draft, slot: int) -> bool:
     """Whether the crew of a slot is competent for all its visits."""
     k = d.crew[slot]
     for i in range(d.n[slot]):
@@ -43,7 +48,7 @@ def able(t, d, slot):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def some_made(t, s, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def some_made(t: Tables, s: State, rng: NDArray[np.uint64]) -> int:
     """Draw a visit that is made, −1 if luck fails."""
     for _ in range(20):
         visit = below(rng, len(t.place))
@@ -53,7 +58,7 @@ def some_made(t, s, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def some_target(t, s, rng, visit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def some_target(t: Tables, s: State, rng: NDArray[np.uint64], visit: int) -> tuple[int, int]:
     """Draw where to put a visit: (crew, position), by a neighbour or by a near crew."""
     if uniform(rng) < 0.75:
         other = t.near[visit, below(rng, t.near.shape[1])]
@@ -66,7 +71,7 @@ def some_target(t, s, rng, visit):  # type: ignore[no-untyped-def] # noqa: ANN00
 
 
 @inner
-def relocate(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def relocate(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Move a visit to another place of its or another crew's day."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -86,7 +91,7 @@ def relocate(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN2
 
 
 @inner
-def exchange(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def exchange(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Swap two visits of two crews, or of one."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -112,7 +117,7 @@ def exchange(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN2
 
 
 @inner
-def move_chain(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def move_chain(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Or-opt: move two or three calls in a row, perhaps reversed."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -137,7 +142,7 @@ def move_chain(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, AN
 
 
 @inner
-def cross(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def cross(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """2-opt*: two crews exchange the rest of their days."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -159,7 +164,7 @@ def cross(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def swap_days(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def swap_days(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Two crews exchange their whole days: another one stands by."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -178,7 +183,9 @@ def swap_days(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN
 
 
 @inner
-def _copy(t, s, d, source, i, slot, j, owner):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _copy(
+    t: Tables, s: State, d: Draft, source: int, i: int, slot: int, j: int, owner: int
+) -> None:
     """Copy a call; a hold at the one crew's home becomes one at the other's."""
     call = s.calls[source, i]
     if call == -1 - t.home[source]:
@@ -189,7 +196,7 @@ def _copy(t, s, d, source, i, slot, j, owner):  # type: ignore[no-untyped-def] #
 
 
 @inner
-def reverse(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def reverse(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Turn a part of a day round; the times of day stay with the positions."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -206,7 +213,7 @@ def reverse(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN20
 
 
 @inner
-def retime(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def retime(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Let a call begin at another time; perhaps shift all that follow with it."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -239,7 +246,7 @@ def retime(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def hold(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def hold(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Stand by at home or at another squad between two visits, or no longer do so."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -263,7 +270,7 @@ def hold(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def wait_elsewhere(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def wait_elsewhere(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Wait at the gate instead of where the crew is, or the other way round; or lunch."""
     visit = some_made(t, s, rng)
     if visit < 0:
@@ -278,7 +285,7 @@ def wait_elsewhere(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001
 
 
 @inner
-def drop(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def drop(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Give up an optional visit, or any visit for one of the pool that counts as much."""
     visit = some_made(t, s, rng)
     if visit < 0 or t.pinned[visit]:
@@ -305,7 +312,7 @@ def drop(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def _perhaps_compact(d, slot, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _perhaps_compact(d: Draft, slot: int, rng: NDArray[np.uint64]) -> None:
     """Now and then make room by doing without waits."""
     if uniform(rng) < 0.25:
         for i in range(d.n[slot]):
@@ -313,7 +320,7 @@ def _perhaps_compact(d, slot, rng):  # type: ignore[no-untyped-def] # noqa: ANN0
 
 
 @inner
-def take_up(t, s, d, rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def take_up(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Make a visit of the pool somewhere near."""
     if s.size[0] == 0:
         return False

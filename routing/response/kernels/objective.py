@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from ..tables import Tables
 from .compiled import inner
-from .draft import CREWS, DROPPED, TAKEN
+from .draft import CREWS, DROPPED, TAKEN, Draft
 from .reach import reach_of_route
 from .state import (
     DEFICIT,
@@ -20,6 +21,7 @@ from .state import (
     PRIZE,
     SPREAD,
     UNSERVED,
+    State,
     changed_coverage,
     load_of,
     squared_hours,
@@ -45,7 +47,7 @@ def prices(*, mean_allowance: float) -> NDArray[np.float64]:
 
 
 @inner
-def weigh(t, s, d, price, limit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def weigh(t: Tables, s: State, d: Draft, price: NDArray[np.float64], limit: float) -> float:
     """Time and judge a draft; return its change of the weighted sum, huge if it does not fit.
 
     Coverage is not looked at where driving alone makes the change exceed ``limit``.
@@ -81,7 +83,7 @@ def weigh(t, s, d, price, limit):  # type: ignore[no-untyped-def] # noqa: ANN001
 
 
 @inner
-def rank_of(s, price, rank):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def rank_of(s: State, price: NDArray[np.float64], rank: NDArray[np.float64]) -> None:
     """Put into ``rank`` what plans are compared by."""
     rank[0] = s.sums[UNSERVED]
     rank[1] = s.sums[MISSING]
@@ -91,7 +93,7 @@ def rank_of(s, price, rank):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN
 
 
 @inner
-def better(rank, than):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def better(rank: NDArray[np.float64], than: NDArray[np.float64]) -> bool:
     """Whether the plan ranked ``rank`` is better."""
     for i in range(len(rank)):
         if rank[i] < than[i] - _SAME:

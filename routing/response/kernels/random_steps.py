@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .compiled import inner
 
@@ -14,7 +15,7 @@ _UNIT = 1.0 / (1 << 53)
 
 
 @inner
-def uniform(rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def uniform(rng: NDArray[np.uint64]) -> float:
     """Return a number in [0, 1); ``rng`` (1,) uint64 holds the state."""
     rng[0] += _GOLDEN
     z = rng[0]
@@ -25,6 +26,6 @@ def uniform(rng):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def below(rng, count):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def below(rng: NDArray[np.uint64], count: int) -> int:
     """Return an integer in 0 … count − 1."""
     return int(uniform(rng) * count)

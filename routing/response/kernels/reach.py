@@ -5,14 +5,18 @@ The same definition as :mod:`...day.coverage_by_minute`, by lookups in sorted ti
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ...day.clock import MINUTE_MS
-from .bits import ZERO
+from ..tables import Tables
+from .bits import ZERO, Words
 from .compiled import inner, kernel
 from .timing import ARRIVE, DEPART, END, PLACE, START, VISIT
 
 
 @inner
-def within(t, spot, limit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def within(t: Tables, spot: int, limit: int) -> int:
     """Return the row of ``t.bits`` with the points that ``spot`` reaches within ``limit`` ms."""
     low, high = t.spot_first[spot], t.spot_first[spot + 1]
     while low < high:
@@ -25,7 +29,7 @@ def within(t, spot, limit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN2
 
 
 @kernel
-def reach_of_route(t, k, stops, n, out):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def reach_of_route(t: Tables, k: int, stops: NDArray[np.int64], n: int, out: Words) -> None:
     """Fill ``out`` (minutes, words) for crew ``k``, whose day is ``n`` + 2 timed stops."""
     minutes = len(t.floor)
     words = out.shape[1]
@@ -47,7 +51,10 @@ def reach_of_route(t, k, stops, n, out):  # type: ignore[no-untyped-def] # noqa:
 
 
 @inner
-def _stay(t, k, stops, i, slack, zero, row, out):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _stay(
+    t: Tables, k: int, stops: NDArray[np.int64], i: int, slack: int, zero: int, row: int, out:
+    Words
+) -> int:
     minutes, words = out.shape
     place, visit = stops[i, PLACE], stops[i, VISIT]
     depart = stops[i, DEPART]
@@ -76,7 +83,10 @@ def _stay(t, k, stops, i, slack, zero, row, out):  # type: ignore[no-untyped-def
 
 
 @inner
-def _drive(t, k, stops, i, slack, zero, row, out):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _drive(
+    t: Tables, k: int, stops: NDArray[np.int64], i: int, slack: int, zero: int, row: int, out:
+    Words
+) -> int:
     minutes, words = out.shape
     depart, arrive = stops[i, DEPART], stops[i + 1, ARRIVE]
     number = t.pair[stops[i, PLACE], stops[i + 1, PLACE]]

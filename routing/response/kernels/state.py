@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...day.floor import TOLERANCE
+from ..tables import Tables
 from .bits import ONE, ZERO, Words, lowest, weight_of
 from .compiled import inner, kernel
-from ..tables import Tables
 from .timing import NO_LUNCH, TOTALS, Stops
 
 #: Entries of ``State.sums``.
@@ -20,7 +20,7 @@ _HOUR_MS = 3_600_000.0
 
 class State(NamedTuple):
     """k crews with up to l calls. ``start`` is when each call starts, ``load`` driving and
-    visits in ms. ``reach`` (k, m, w), ``count`` (m, u) the n_p(t), ``one``/``two``/``three``
+    visits in ms. ``reach`` (k, m, w), ``reached_by`` (m, u) the n_p(t), ``one``/``two``/``three``
     (m, w) the points with at least so many crews; ``covered`` and ``missing`` (m,) in percent.
     ``where``/``at`` say which crew makes a visit as which call (−1: nobody), ``pool[:size[0]]``
     are the routable visits nobody makes.
@@ -38,7 +38,7 @@ class State(NamedTuple):
     drive: NDArray[np.int64]
     load: NDArray[np.int64]
     reach: Words
-    count: NDArray[np.int16]
+    reached_by: NDArray[np.int16]
     one: Words
     two: Words
     three: Words
@@ -67,7 +67,7 @@ def empty_state(tables: Tables, longest: int) -> State:
         start=np.zeros((crews, longest), dtype=np.int64),
         drive=np.zeros(crews, dtype=np.int64), load=np.zeros(crews, dtype=np.int64),
         reach=np.zeros((crews, minutes, words), dtype=np.uint64),
-        count=np.zeros((minutes, points), dtype=np.int16),
+        reached_by=np.zeros((minutes, points), dtype=np.int16),
         one=np.zeros((minutes, words), dtype=np.uint64),
         two=np.zeros((minutes, words), dtype=np.uint64),
         three=np.zeros((minutes, words), dtype=np.uint64),
@@ -84,7 +84,7 @@ def empty_state(tables: Tables, longest: int) -> State:
 
 
 @inner
-def load_of(t, drive, calls, n):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def load_of(t: Tables, drive: int, calls: NDArray[np.int32], n: int) -> int:
     """Return the driving and inspecting of a route, in ms."""
     total = drive
     for i in range(n):
@@ -94,13 +94,13 @@ def load_of(t, drive, calls, n):  # type: ignore[no-untyped-def] # noqa: ANN001,
 
 
 @inner
-def squared_hours(load):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def squared_hours(load: int) -> float:
     """Return a crew's share of the spread of the workload."""
     return (load / _HOUR_MS) ** 2
 
 
 @kernel
-def put_reach(t, s, k, new):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def put_reach(t: Tables, s: State, k: int, new: Words) -> None:
     """Give crew ``k`` the reach ``new`` (minutes, words) and recount."""
     minutes, words = new.shape
     for m in range(minutes):
@@ -126,12 +126,12 @@ def put_reach(t, s, k, new):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN
 
 
 @inner
-def _recount(s, m, w, word, step):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _recount(s: State, m: int, w: int, word: np.uint64, step: int) -> None:
     while word != ZERO:
         bit = lowest(word)
         flag = ONE << np.uint64(bit)
-        count = s.count[m, w * 64 + bit] + step
-        s.count[m, w * 64 + bit] = count
+        count = s.reached_by[m, w * 64 + bit] + step
+        s.reached_by[m, w * 64 + bit] = count
         s.one[m, w] = s.one[m, w] | flag if count >= 1 else s.one[m, w] & ~flag
         s.two[m, w] = s.two[m, w] | flag if count >= 2 else s.two[m, w] & ~flag
         s.three[m, w] = s.three[m, w] | flag if count >= 3 else s.three[m, w] & ~flag
@@ -139,7 +139,7 @@ def _recount(s, m, w, word, step):  # type: ignore[no-untyped-def] # noqa: ANN00
 
 
 @inner
-def sum_up(t, s):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def sum_up(t: Tables, s: State) -> None:
     """Recompute the sums over the minutes, so that rounding does not gather."""
     missing = 0.0
     deficit = 0.0
@@ -151,7 +151,10 @@ def sum_up(t, s):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @inner
-def changed_coverage(t, s, a, reach_a, b, reach_b, out):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def changed_coverage(
+    t: Tables, s: State, a: int, reach_a: Words, b: int, reach_b: Words, out:
+    NDArray[np.float64]
+) -> None:
     """Put into ``out`` the change of missing and deficit if crew a (and b, unless < 0) changed."""
     minutes, words = reach_a.shape
     missing = 0.0
@@ -187,7 +190,7 @@ def changed_coverage(t, s, a, reach_a, b, reach_b, out):  # type: ignore[no-unty
 
 
 @kernel
-def refresh(t, s):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def refresh(t: Tables, s: State) -> None:
     """Recompute coverage from the bits themselves, then the sums."""
     minutes, words = s.one.shape
     for m in range(minutes):

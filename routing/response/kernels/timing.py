@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...traveltime.interface import UNREACHABLE_MS
-from .compiled import inner, kernel
 from ..tables import Tables
+from .compiled import inner, kernel
 
 #: Columns of the array of stops.
 PLACE, ARRIVE, START, END, DEPART, VISIT = range(6)
@@ -29,7 +29,10 @@ Stops = NDArray[np.int64]
 
 
 @kernel
-def time_route(t, k, calls, earliest, at_gate, n, wanted, stops, totals):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def time_route(
+    t: Tables, k: int, calls: NDArray[np.int32], earliest: NDArray[np.int64], at_gate:
+    NDArray[np.bool_], n: int, wanted: int, stops: NDArray[np.int64], totals: NDArray[np.int64]
+) -> int:
     """Time ``n`` calls of crew ``k`` into ``stops`` (n + 2 rows) and ``totals``.
 
     Lunch is tried at position ``wanted`` first, then wherever it fits. Returns its
@@ -51,7 +54,10 @@ def time_route(t, k, calls, earliest, at_gate, n, wanted, stops, totals):  # typ
 
 
 @inner
-def _with_lunch(t, k, calls, earliest, at_gate, n, lunch, stops, totals):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _with_lunch(
+    t: Tables, k: int, calls: NDArray[np.int32], earliest: NDArray[np.int64], at_gate:
+    NDArray[np.bool_], n: int, lunch: int, stops: NDArray[np.int64], totals: NDArray[np.int64]
+) -> bool:
     here = t.home[k]
     free = t.shift_start[k]
     latest = min(t.lunch_close[k], t.shift_end[k]) - t.lunch_ms[k]

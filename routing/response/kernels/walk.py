@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .compiled import kernel
 
 
 @kernel
-def walk_all(sweep, first, tail, arc_ms, seed_node, seed_ms, end_node, end_ms, by_node):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def walk_all(
+    sweep: NDArray[np.int64], first: NDArray[np.int64], tail: NDArray[np.int32], arc_ms:
+    NDArray[np.int64], seed_node: NDArray[np.int32], seed_ms: NDArray[np.int64], end_node:
+    NDArray[np.int32], end_ms: NDArray[np.int64], by_node: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Walk back from every target; return the nodes and how many each target has."""
     count = len(end_node)
     sizes = np.zeros(count, dtype=np.int64)

@@ -1,0 +1,155 @@
+"""The response planner: checked from outside, worth it, the same twice, never silent."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+from threading import Event
+
+import numpy as np
+import pytest
+import small_day
+import small_world
+
+from halfhour.data.errors import Cancelled
+from halfhour.data.records import Item
+from halfhour.data.settings import Settings, changed
+from halfhour.data.store import create
+from halfhour.routing.check.check import check_plan
+from halfhour.routing.day.plan import make_plan
+from halfhour.routing.day.problem import INSPECT, STANDBY, Pin
+from halfhour.routing.day.to_rows import Heading, plan_rows
+from halfhour.routing.response.planner import make_response_plan
+
+BASE = Settings(title="演示数据", city="演示市", demo=True, attribution="演示数据", roads="{}",
+                roads_sha256="x", metric_epsg=small_world.EPSG)
+HEADING = Heading("20260317-01", "test", "test", "", datetime(2026, 3, 16, tzinfo=UTC))
+
+
+def silent(fraction, template, **params):
+    assert 0 <= fraction <= 1
+    template.format(**params)
+
+
+def plan(problem, *, seed=1, seconds=1.0, cancelled=lambda: False, progress=silent):
+    # a second buys few steps, so the count ends the search, not the clock
+    return make_response_plan(problem, seconds=seconds, seed=seed, cancelled=cancelled,
+                              progress=progress)
+
+
+def varied(seed):
+    """Return a change of the small world's rows and settings, drawn from ``seed``."""
+    rng = random.Random(seed)
+    settings = {
+        "crews_per_squad": rng.choice((1, 2)), "standard_min": rng.choice((12.0, 16.0, 20.0, 30.0)),
+        "floor_points": rng.choice((0.0, 5.0, 10.0)), "lunch_min": rng.choice((30.0, 45.0, 60.0)),
+        "mutual_aid": rng.random() < 0.3, "mutual_aid_basis": "演示数据",
+        "duty_start_min": rng.choice((480.0, 510.0)), "duty_end_min": rng.choice((1020.5, 1050.0)),
+    }
+
+    def change(rows):
+        draw = random.Random(seed)
+        return [replace(
+            x, mandatory=draw.random() < 0.5, duration_min=float(draw.choice((20, 45, 90, 150))),
+            break_off_min=draw.choice((None, 0.0, 5.0, 10.5)),
+        ) if type(x) is Item and draw.random() < 0.6 else x for x in rows]
+
+    return change, settings
+
+
+def violations(tmp_path, rows, day, result, settings):
+    path = tmp_path / "plan.gpkg"
+    chosen = changed(BASE, **settings)
+    with create(path, chosen) as workspace, workspace.transaction() as writer:
+        writer.append(rows)
+        writer.append(plan_rows(HEADING, day, result, chosen))
+    return [(v.code, dict(v.params)) for v in check_plan(path).violations]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_checker_finds_nothing(tmp_path, seed, monkeypatch):
+    monkeypatch.setattr("halfhour.routing.response.planner.FEWEST_STEPS", 4_000)
+    monkeypatch.setattr("halfhour.routing.response.planner.STEPS_PER_PAIR", 2)
+    change, settings = varied(seed)
+    day = small_day.day(change=change, **settings)
+    result = plan(day.problem, seed=seed, seconds=20.0)
+    assert violations(tmp_path, change(small_world.records()), day, result, settings) == []
+    made = [v for t in result.timelines for v in t.visits]
+    assert sorted(made + [u.visit for u in result.unserved]) == list(range(len(day.due)))
+
+
+@pytest.fixture(scope="module")
+def day():
+    return small_day.day()
+
+
+@pytest.fixture(scope="module")
+def result(day):
+    return plan(day.problem, seconds=20.0)
+
+
+def test_the_same_seed_gives_the_same_plan(day, result):
+    assert result.reproducible
+    again = plan(small_day.day().problem, seconds=20.0)
+    assert again.timelines == result.timelines
+    assert again.unserved == result.unserved
+
+
+def shortfall(problem, found):
+    floor = found.coverage.static_pct - problem.floor_points
+    return np.maximum(0, floor - found.coverage.covered_pct).sum()
+
+
+def mandatory(problem, found):
+    return sum(problem.visits[v].mandatory for t in found.timelines for v in t.visits)
+
+
+@pytest.mark.parametrize("standard", [16.0, 18.0, 22.0])
+def test_no_worse_than_the_simple_planner(standard):
+    problem = small_day.day(crews_per_squad=1, standard_min=standard).problem
+    ours = plan(problem, seconds=20.0)
+    simple = make_plan(problem, seconds=3.0, seed=1, cancelled=lambda: False, progress=silent)
+    assert mandatory(problem, ours) >= mandatory(problem, simple)
+    if mandatory(problem, ours) == mandatory(problem, simple):
+        assert shortfall(problem, ours) <= shortfall(problem, simple) + 1e-6
+
+
+def test_who_has_no_visit_stands_by(day, result):
+    for timeline, duty in zip(result.timelines, result.duties, strict=True):
+        assert duty == (INSPECT if timeline.visits else STANDBY)
+
+
+def test_pins_hold(day):
+    problem = day.problem
+    visit = next(v for v in range(len(day.due)) if problem.visits[v].place is not None
+                 and sum(problem.competent(k, v) for k in range(len(problem.crews))) > 1
+                 and problem.visits[v].open_ms <= 600 * 60_000)
+    crew = max(k for k in range(len(problem.crews)) if problem.competent(k, visit))
+    start = max(problem.visits[visit].open_ms, 585 * 60_000)
+    found = plan(replace(problem, pins=(Pin(visit, crew, start),)))
+    stops = [s for s in found.timelines[crew].stops if s.visit == visit]
+    assert [s.start_ms for s in stops] == [start]
+
+
+def test_cancel_stops_the_search(day):
+    stop = Event()
+
+    def progress(fraction, template, **params):
+        stop.set()
+
+    with pytest.raises(Cancelled):
+        plan(day.problem, seconds=60.0, cancelled=stop.is_set, progress=progress)
+
+
+def test_a_day_without_visits_is_a_plan():
+    empty = small_day.day(change=lambda rows: [r for r in rows if not isinstance(r, Item)])
+    found = plan(empty.problem)
+    assert not found.unserved and not found.relaxations
+    assert all(t.drive_ms == 0 for t in found.timelines)
+
+
+def test_the_clock_may_end_the_search_with_a_whole_plan(day):
+    found = plan(day.problem, seconds=1e-9)
+    made = [v for t in found.timelines for v in t.visits]
+    assert sorted(made + [u.visit for u in found.unserved]) == list(range(len(day.due)))
