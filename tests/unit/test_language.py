@@ -64,6 +64,11 @@ def test_translations_are_chinese():
     assert not plain, plain
 
 
+def test_one_thing_has_one_name():
+    """A workspace is 工作区, nowhere 工作空间."""
+    assert not [zh for zh in catalogue().values() if "工作空间" in zh]
+
+
 def test_say_renders_both_languages():
     template = "There is no workspace {path}."
     assert say(template, "en", path="x") == "There is no workspace x."
