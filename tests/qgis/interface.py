@@ -14,8 +14,9 @@ class Interface:
         self._window = QMainWindow()
         self._canvas = QgsMapCanvas(self._window)
         self._window.setCentralWidget(self._canvas)
+        # owned by the canvas: a bridge that outlives it draws into freed memory
         self._bridge = QgsLayerTreeMapCanvasBridge(
-            QgsProject.instance().layerTreeRoot(), self._canvas)
+            QgsProject.instance().layerTreeRoot(), self._canvas, self._canvas)
         self._bar = QgsMessageBar(self._window)
         self._menu = QMenu("Plugins", self._window)
         self.locator_filters = []
