@@ -9,12 +9,28 @@ from pathlib import Path
 from ..data.errors import BadInput
 
 
+_SQLITE = b"SQLite format 3\0"
+
+
+def demand_suffix(path: Path, suffix: str) -> None:
+    """Raise ``BadInput`` unless ``path`` ends in ``suffix`` (``.html``), in whatever case."""
+    if path.suffix.lower() != suffix:
+        raise BadInput("{file} must end in {suffix}.", file=path.name, suffix=suffix)
+
+
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write ``content`` to ``path``. Raises ``BadInput`` if the folder or disk refuses it."""
+    """Write ``content`` to ``path``.
+
+    Raises ``BadInput`` if the folder or disk refuses it, or if a database lies there: it may
+    be a workspace, whatever its name.
+    """
     if not path.parent.is_dir():
         raise BadInput("There is no folder {folder}; make it first.", folder=path.parent)
     if path.is_dir():
         raise BadInput("{path} is a folder; name a file.", path=path)
+    if _is_database(path):
+        raise BadInput("{path} is a database, perhaps a workspace, and was left as it is; "
+                       "name another file.", path=path)
     fresh: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
@@ -30,3 +46,11 @@ def write_atomically(path: Path, content: bytes) -> None:
             "{path} cannot be written: {problem}. Check the folder's permissions.",
             path=path, problem=error.strerror or type(error).__name__,
         ) from None
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False  # nothing there, or not to be read: the writing will tell

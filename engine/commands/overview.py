@@ -23,11 +23,12 @@ def run(request: OverviewRequest, desk: Desk) -> dict[str, Any]:
     ``BadInput`` for an unknown plan or an output that cannot be written.
     """
     from ...layers import situation  # matplotlib takes its time: only this command pays it
-    from ...layers.atomic_file import write_atomically
+    from ...layers.atomic_file import demand_suffix, write_atomically
     from ...layers.overview import draw
     from ...layers.overview.font import installed
 
     started = time.monotonic()
+    demand_suffix(Path(request.out), ".png")
     desk.progress(0.0, "Reading the workspace")
     with desk.reading(request.workspace) as workspace:
         shown = situation.load(workspace, request.plan)

@@ -16,10 +16,11 @@ def run(request: WebmapRequest, desk: Desk) -> dict[str, Any]:
     Raises ``BadInput`` for an unknown plan or an output that cannot be written.
     """
     from ...layers import situation  # folium costs half a second: only this command pays it
-    from ...layers.atomic_file import write_atomically
+    from ...layers.atomic_file import demand_suffix, write_atomically
     from ...layers.webmap import render
 
     started = time.monotonic()
+    demand_suffix(Path(request.out), ".html")
     desk.progress(0.0, "Reading the workspace")
     with desk.reading(request.workspace) as workspace:
         shown = situation.load(workspace, request.plan)
