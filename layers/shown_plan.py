@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..data.errors import BadInput
+from ..data.plan_choice import named_or_newest
 from ..data.records import (
     Crew,
     CrewMember,
@@ -41,22 +41,12 @@ class ShownPlan:
 
 
 def choose(workspace: Workspace, plan_id: str) -> Plan | None:
-    """Return plan ``plan_id``; if empty the published, else the newest plan, else None.
+    """Return plan ``plan_id``; if empty the newest plan, or None if there is none at all.
 
     Raises ``BadInput`` for a plan id the workspace does not have.
     """
     plans = workspace.read(Plan)
-    if plan_id:
-        for plan in plans:
-            if plan.plan_id == plan_id:
-                return plan
-        raise BadInput(
-            "{file} has no plan {plan}; it has {known}.",
-            file=workspace.path.name, plan=plan_id,
-            known=", ".join(sorted(p.plan_id for p in plans)) or "–",
-        )
-    published = [p for p in plans if p.state == "published"]
-    return max(published or plans, key=lambda p: (p.made_at, p.plan_id), default=None)
+    return named_or_newest(plans, plan_id) if plans or plan_id else None
 
 
 def load(workspace: Workspace, plan_id: str) -> ShownPlan | None:

@@ -181,7 +181,7 @@ class EditRequest:
 
     workspace: str = option(_WS, positional=True)
     visit: str = option("visit id")
-    plan: str = option("plan id; default: the published, else the newest plan", "")
+    plan: str = option("plan id; default: the newest plan", "")
     crew: str = option("crew that is to make the visit; default: the one that makes it now", "")
     position: int = option("its number in the crew's order; 0: where it costs least driving", 0)
     pin: bool = option("keep crew and time of the visit in later changes", False)
@@ -207,8 +207,8 @@ class DispatchRequest:
     workspace: str = option(_WS, positional=True)
     at: str = option("place of the incident, LON,LAT in degrees (CGCS2000)")
     time: str = option("time of the call, HH:MM")
-    plan: str = option("plan id; default: the published, else the newest plan", "")
-    date: Optional[str] = option("day, if no plan id is given", None)
+    plan: str = option("plan id; default: the plan of the day", "")
+    date: Optional[str] = option("day whose plan is meant, YYYY-MM-DD; default: today", None)
 
 
 @command("check", "Check a plan with the independent checker", writes=False)
@@ -217,7 +217,7 @@ class CheckRequest:
     """Recompute a plan from the raw tables."""
 
     workspace: str = option(_WS, positional=True)
-    plan: str = option("plan id; default: the published, else the newest plan", "")
+    plan: str = option("plan id; default: the newest plan", "")
 
 
 @command("webmap", "Write the situation map as one HTML file that needs no network", writes=False)
@@ -227,7 +227,7 @@ class WebmapRequest:
 
     workspace: str = option(_WS, positional=True)
     out: str = option("HTML file to write", positional=True)
-    plan: str = option("plan id; default: the published, else the newest plan", "")
+    plan: str = option("plan id; default: the newest plan", "")
 
 
 @command("overview", "Draw the city, its circle and the plan as a picture", writes=False)
@@ -237,7 +237,7 @@ class OverviewRequest:
 
     workspace: str = option(_WS, positional=True)
     out: str = option("PNG file to write", positional=True)
-    plan: str = option("plan id; default: the published, else the newest plan", "")
+    plan: str = option("plan id; default: the newest plan", "")
 
 
 @command("info", "Say what a workspace holds", writes=False)
@@ -256,7 +256,7 @@ class ProjectRequest:
 
     workspace: str = option(_WS, positional=True)
     out: str = option("project file to write (.qgz), beside the workspace", positional=True)
-    plan: str = option("plan id; default: the published, else the newest plan", "")
+    plan: str = option("plan id; default: the newest plan", "")
     qgis: str = option("QGIS to use: its Python, program or folder", "")
 
 
@@ -270,7 +270,7 @@ class PrintRequest:
     cards: str = option("PDF of the route cards, A4", "")
     overview: str = option("PDF of the city overview, A3", "")
     gpx: str = option("folder or .zip for the routes as GPX and KML (needs no QGIS)", "")
-    plan: str = option("plan id; default: the published, else the newest plan", "")
+    plan: str = option("plan id; default: the newest plan", "")
     qgis: str = option("QGIS to use: its Python, program or folder", "")
     phones: bool = option("print officers' telephone numbers on the cards", False)
     desk_phone: str = option("telephone of the duty desk, for the cards", "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ...data.plan_choice import named_or_newest
+from ...data.records import Plan
 from ...protocol.language import CHINESE, ENGLISH, say
 from ...protocol.requests import CheckRequest
 from ...routing.check.check import check_plan
@@ -20,7 +22,13 @@ def run(request: CheckRequest, desk: Desk) -> dict[str, Any]:
     def tick(share: float) -> None:
         desk.progress(share, "Recomputing the plan from the raw tables")
 
-    return as_json(check_plan(Path(request.workspace), request.plan or None, tick), desk.language)
+    plan_id = request.plan or _newest(request.workspace, desk)
+    return as_json(check_plan(Path(request.workspace), plan_id, tick), desk.language)
+
+
+def _newest(workspace: str, desk: Desk) -> str:
+    with desk.reading(workspace) as held:
+        return named_or_newest(held.read(Plan), "").plan_id
 
 
 def as_json(report: CheckReport, language: str) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
 from shapely.geometry import Point
 
 from ...data.errors import BadInput
+from ...data.plan_choice import named_or_newest, of_day, of_today
 from ...data.records import (
     Agreement,
     Crew,
@@ -49,7 +51,7 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
     point = _point_from(request.at)
     now_ms = _time_from(request.time)
     with desk.reading(request.workspace) as workspace:
-        plan = chosen_plan(workspace, request.plan, request.date)
+        plan, today = _chosen(workspace, request)
         settings = from_json(plan.settings)
         jurisdiction = jurisdiction_at(
             point, plan.day, workspace.read(District), workspace.read(JointZoneSide),
@@ -68,29 +70,27 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
                        workspace.read(Unit), settings, times)
         desk.progress(0.9, "Finding their ways")
         paths = _paths(ranking, incident, {n.squad_id: n for n in neighbours}, times)
-    return answer(plan, point, now_ms, jurisdiction, ranking, paths, visits, desk.language)
+    return answer(plan, today, point, now_ms, jurisdiction, ranking, paths, visits, desk.language)
 
 
-def chosen_plan(workspace: Workspace, plan_id: str, date: str | None) -> Plan:
-    """Return the named plan, else the published, else the newest one (of ``date`` if given).
-
-    Raises ``BadInput`` if there is none.
-    """
+def _chosen(workspace: Workspace, request: DispatchRequest) -> tuple[Plan, date | None]:
+    """Return the plan, and today if nobody has said which day is meant."""
     plans = workspace.read(Plan)
-    if plan_id:
-        plans = [p for p in plans if p.plan_id == plan_id]
-        if not plans:
-            raise BadInput("There is no plan {plan}.", plan=plan_id)
-        return plans[0]
-    if date is not None:
-        day = day_from(date)
-        plans = [p for p in plans if p.day == day]
-        if not plans:
-            raise BadInput("There is no plan for {day}; make one with the command plan first.",
-                           day=day)
-    if not plans:
-        raise BadInput("The workspace has no plan; make one with the command plan first.")
-    return max(plans, key=lambda p: (p.state == "published", p.made_at, p.plan_id))
+    if request.plan:
+        return named_or_newest(plans, request.plan), None
+    if request.date is None:
+        today = _today(workspace.settings().utc_offset_min)
+        return of_today(plans, today), today
+    day = day_from(request.date)
+    plan = of_day(plans, day)
+    if plan is None:
+        raise BadInput("There is no plan for {day}; make one with the command plan first.",
+                       day=day)
+    return plan, None
+
+
+def _today(utc_offset_min: int) -> date:
+    return (datetime.now(UTC) + timedelta(minutes=utc_offset_min)).date()
 
 
 def _point_from(text: str) -> Point:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from shapely.geometry import Point
@@ -15,10 +16,14 @@ from ...routing.dispatch.sentences import sentence, state_name
 
 
 def answer(
-    plan: Plan, point: Point, now_ms: int, jurisdiction: Jurisdiction, ranking: Ranking,
-    paths: list[list[list[float]] | None], visits: dict[str, Visit], language: str,
+    plan: Plan, today: date | None, point: Point, now_ms: int,
+    jurisdiction: Jurisdiction, ranking: Ranking, paths: list[list[list[float]] | None],
+    visits: dict[str, Visit], language: str,
 ) -> dict[str, Any]:
-    """Return the JSON answer; sentences are in ``language``, minutes are plain numbers."""
+    """Return the JSON answer; sentences are in ``language``, minutes are plain numbers.
+
+    With ``today`` the summary begins by saying so if the plan is one of another day.
+    """
     rows = [{**_row(c, visits, language), "path": path}
             for c, path in zip(ranking.candidates, paths, strict=True)]
     inside = [row for row in rows if row["lawful"] and row["inside"]]
@@ -34,16 +39,20 @@ def answer(
         "agreements": [a.name for a in jurisdiction.valid],
         "covered_now_pct": round(ranking.covered_now_pct, 2),
         "inside": len(inside),
-        "summary": _summary(plan, now_ms, jurisdiction, rows, language),
+        "summary": _summary(plan, today, jurisdiction, rows, language),
         "rows": rows,
     }
 
 
 def _summary(
-    plan: Plan, now_ms: int, jurisdiction: Jurisdiction, rows: list[dict[str, Any]], language: str
+    plan: Plan, today: date | None, jurisdiction: Jurisdiction, rows: list[dict[str, Any]],
+    language: str,
 ) -> list[str]:
-    """Say what the list alone does not: abroad, nobody on duty, nobody in time."""
+    """Say what the list alone does not: another day, abroad, nobody on duty, nobody in time."""
     words = []
+    if today is not None and plan.day != today:
+        words.append(say("There is no plan for today, {today}; this is the plan of {day}.",
+                         language, today=today, day=plan.day))
     if not jurisdiction.district.own:
         words.append(say("The place lies in {district}, outside our city; its own bureau leads.",
                          language, district=jurisdiction.district.name))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ...data.errors import BadInput
+from ...data.plan_choice import named_or_newest
 from ...data.records import Crew, Event, Plan, Stop, Visit, VisitPin
 from ...data.settings import Settings, from_json
 from ...data.store import Workspace
@@ -32,7 +33,6 @@ from ...routing.day.relaxations import relaxations
 from ...routing.day.to_rows import Heading, plan_rows
 from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
-from .dispatch import chosen_plan
 from .plan import next_id, read_world
 
 
@@ -61,7 +61,7 @@ def run(request: EditRequest, desk: Desk) -> dict[str, Any]:
     a world that has changed since the plan was made, or for saving a violation.
     """
     with desk.writing(request.workspace) as workspace:
-        plan = chosen_plan(workspace, request.plan, None)
+        plan = named_or_newest(workspace.read(Plan), request.plan)
         settings = from_json(plan.settings)
         stored = StoredPlan(
             plan.plan_id, workspace.read(Crew, plan_id=plan.plan_id),

@@ -65,8 +65,9 @@ def check(outcome: dict[str, Any], language: str) -> list[str]:
 
 def dispatch(outcome: dict[str, Any], language: str) -> list[str]:
     """List who can be there, best first."""
-    out = [say("{district}, plan {plan}: {inside} crews can lawfully be there in time.", language,
-               district=outcome["district_name"], plan=outcome["plan_id"],
+    out = [say("{district}, plan {plan} of {day}: {inside} crews can lawfully be there in time.",
+               language, district=outcome["district_name"], plan=outcome["plan_id"],
+               day=outcome["day"],
                inside=outcome["inside"]), *outcome["summary"]]
     return out + _some([row["sentence"] for row in outcome["rows"]], "", language)
 

@@ -44,7 +44,8 @@ def stored(path):
 
 
 def ask(path, at, time, language="en", **changes):
-    return dispatch.run(DispatchRequest(str(path), f"{at[0]},{at[1]}", time, **changes),
+    day = {"date": small_world.DAY.isoformat()}
+    return dispatch.run(DispatchRequest(str(path), f"{at[0]},{at[1]}", time, **(day | changes)),
                         Desk(language=language))
 
 
