@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from ..data.store.lock import true_path
 from ..protocol.language import CHINESE, ENGLISH, say, user_language
 from ..protocol.requests import COMMANDS, CommandSpec, field_type
 from . import forward
@@ -142,8 +143,10 @@ def _join_negative(arguments: list[str]) -> list[str]:
 
 def _with_absolute_paths(params: dict[str, Any]) -> dict[str, Any]:
     paths = ("workspace", "out", "osm", "graphml", "gpkg", "files", "mapping", "errors",
-             "record", "sheet")
-    return {k: _absolute(v) if k in paths else v for k, v in params.items()}
+             "record", "sheet", "calibrate")
+    absolute = {k: _absolute(v) if k in paths else v for k, v in params.items()}
+    # as the engine knows it, whatever link it was called by
+    return absolute | {"workspace": str(true_path(Path(params["workspace"])))}
 
 
 def _absolute(value: Any) -> Any:

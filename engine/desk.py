@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from ..data.errors import Cancelled
 from ..data.store import Workspace, open_workspace
+from ..data.store.lock import true_path
 from ..protocol.language import ENGLISH, say
 
 
@@ -97,4 +98,4 @@ class Desk:
 
 
 def _same(held: Path, path: str) -> bool:
-    return held.absolute() == Path(path).absolute()
+    return true_path(held) == true_path(Path(path))

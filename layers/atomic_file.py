@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..data.errors import BadInput
 
-
 _SQLITE = b"SQLite format 3\0"
 
 

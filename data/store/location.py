@@ -21,7 +21,7 @@ def refuse_network_drive(path: Path) -> None:
 
 
 def _is_network(path: Path) -> bool:
-    absolute = path.absolute()
+    absolute = Path(os.path.realpath(path))  # a link may lead off the local disk
     if os.name == "nt":
         if str(absolute).startswith("\\\\"):
             return True

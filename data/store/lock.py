@@ -5,6 +5,7 @@ The lock dies with its process, so a killed engine never leaves a workspace lock
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,8 +13,18 @@ from filelock import FileLock, Timeout
 from ..errors import BadInput, WorkspaceBusy
 
 
+def true_path(path: Path) -> Path:
+    """Return the one spelling of a file's place: absolute, without links and ``..``."""
+    return Path(os.path.realpath(path))  # unlike Path.resolve, bears links that run in a circle
+
+
 def beside(path: Path, suffix: str) -> Path:
-    """Return the hidden companion file of a workspace, e.g. ``.huzhou.gpkg.lock``."""
+    """Return the hidden companion file of a workspace, e.g. ``.huzhou.gpkg.lock``.
+
+    However the workspace is called - through a link, a detour, from another folder - it is the
+    same file.
+    """
+    path = true_path(path)
     return path.with_name(f".{path.name}.{suffix}")
 
 

@@ -11,7 +11,7 @@ from ..errors import BadInput
 from ..settings import SCHEMA_VERSION, Settings
 from .geometry_blob import register_functions
 from .location import refuse_network_drive
-from .lock import take_writer_lock
+from .lock import take_writer_lock, true_path
 from .migration import bring_up_to_date
 from .schema import create_tables
 from .workspace import Workspace
@@ -31,6 +31,7 @@ def create(path: Path, settings: Settings, *, overwrite: bool = False) -> Worksp
         raise BadInput("There is no folder {folder}; make it first.", folder=path.parent)
     if path.exists() and not overwrite:
         raise BadInput("{path} exists already; choose another name.", path=path)
+    path = true_path(path)
     lock = take_writer_lock(path)
     fresh = path.with_name(f".{path.name}.new")  # nobody else's: we hold the writer lock
     fresh.unlink(missing_ok=True)
@@ -61,8 +62,12 @@ def open_workspace(path: Path, *, write: bool = False) -> Workspace:
     Raises ``BadInput`` if it is missing, no workspace, or of a newer schema;
     ``WorkspaceBusy`` if ``write`` and another process is writing.
     """
+    if path.is_dir():
+        raise BadInput("{path} is a folder; name the workspace file (.gpkg) in it.", path=path)
     if not path.is_file():
-        raise BadInput("There is no workspace {path}.", path=path)
+        raise BadInput("There is no workspace {path}; check the name, or make one with "
+                       "`halfhour demo`.", path=path)
+    path = true_path(path)
     refuse_network_drive(path)
     lock = take_writer_lock(path) if write else None
     try:
@@ -123,4 +128,5 @@ def _refuse_other_schema(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _no_workspace(path: Path) -> BadInput:
-    return BadInput("{path} is not a Half-Hour workspace.", path=path)
+    return BadInput("{path} is not a Half-Hour workspace; name the .gpkg file that Half-Hour "
+                    "made, or put a backup back with `halfhour restore`.", path=path)

@@ -51,6 +51,8 @@ def write(out: Path, files: dict[str, bytes]) -> None:
     if out.suffix.lower() == ".zip":
         write_atomically(out, _zipped(files))
         return
+    if out.is_file():
+        raise BadInput("{path} is a file; name a folder, or a file that ends in .zip.", path=out)
     if not out.parent.is_dir():
         raise BadInput("There is no folder {folder}; make it first.", folder=out.parent)
     try:

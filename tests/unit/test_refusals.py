@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 import small_world
+from test_engine import Engine
 
-from halfhour.data.errors import BadInput
+from halfhour.data.errors import BadInput, WorkspaceBusy
+from halfhour.data.store import open_workspace
 from halfhour.engine.command_line import main
+from halfhour.engine.desk import Desk
 from halfhour.layers.atomic_file import write_atomically
+from halfhour.layers.tracks.bundle import write
 
 DAY = small_world.DAY.isoformat()
 
@@ -45,3 +49,60 @@ def test_files_of_other_kinds_are_replaced(workspace, tmp_path):
         assert page.read_bytes() == content
     with pytest.raises(BadInput, match="is a database"):
         write_atomically(workspace, b"x")
+
+
+def spellings(workspace: Path, tmp_path: Path) -> list[Path]:
+    """The same workspace through a link, a linked folder and a detour."""
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    link, folder = other / "link.gpkg", other / "folder"
+    try:
+        link.symlink_to(workspace)
+        folder.symlink_to(workspace.parent, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system lets only administrators make links")
+    return [link, folder / workspace.name, other / ".." / workspace.name]
+
+
+def test_a_workspace_has_one_writer_however_it_is_called(workspace, tmp_path):
+    names = spellings(workspace, tmp_path)
+    with open_workspace(workspace, write=True) as held:
+        for name in names:
+            with pytest.raises(WorkspaceBusy):
+                open_workspace(name, write=True)
+            with Desk(held=held).writing(str(name)) as same:
+                assert same is held
+    for name in names:
+        with open_workspace(name, write=True), pytest.raises(WorkspaceBusy):
+            open_workspace(workspace, write=True)
+    assert not list((tmp_path / "elsewhere").glob(".*"))
+
+
+def test_a_workspace_is_found_in_its_engine_however_it_is_called(workspace, tmp_path, capsys):
+    engine = Engine(workspace)
+    try:
+        for name in spellings(workspace, tmp_path):
+            assert main(["--json", "coverage", str(name)]) == 0, capsys.readouterr().err
+    finally:
+        engine.close()
+
+
+def test_links_in_a_circle_are_no_workspace(tmp_path, capsys):
+    one, two = tmp_path / "one.gpkg", tmp_path / "two.gpkg"
+    one.symlink_to(two)
+    two.symlink_to(one)
+    assert main(["coverage", str(one)]) == 2
+    assert "There is no workspace" in capsys.readouterr().err
+
+
+def test_a_folder_given_for_a_workspace_is_named_as_such(tmp_path, capsys):
+    assert main(["info", str(tmp_path)]) == 2
+    assert "is a folder; name the workspace file" in capsys.readouterr().err
+
+
+def test_routes_into_an_existing_file_say_what_to_name(tmp_path):
+    out = tmp_path / "routes"
+    out.write_text("mine")
+    with pytest.raises(BadInput, match=r"name a folder, or a file that ends in \.zip"):
+        write(out, {"a.gpx": b""})
+    assert out.read_text() == "mine"
