@@ -197,6 +197,7 @@ class PublishRequest:
     plan: str = option("plan id; default: the newest plan", "")
     name: str = option("new name of the plan; default: as it is", "")
     reason: str = option("why it is published", "")
+    despite_violations: bool = option("publish it even if the checker rejects it", False)
 
 
 @command("dispatch", "Who can be there: rank the crews for an incident", writes=False)

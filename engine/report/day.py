@@ -38,6 +38,9 @@ def publish(outcome: dict[str, Any], language: str) -> list[str]:
     """Say what is in force now."""
     out = [say("Plan {plan_id} for {day} is published.", language,
                plan_id=outcome["plan_id"], day=outcome["day"])]
+    if outcome["violations"]:
+        out.append(say("Published despite violations: {count}; see halfhour check.", language,
+                       count=outcome["violations"]))
     if outcome["superseded"]:
         out.append(say("Superseded: {plans}.", language, plans=", ".join(outcome["superseded"])))
     return out

@@ -17,6 +17,8 @@ from halfhour.data.errors import BadInput, Cancelled
 from halfhour.data.store import open_workspace
 from halfhour.engine.commands import check, plan, publish
 from halfhour.engine.desk import Desk
+from halfhour.engine.report import lines
+from halfhour.engine.run import run as engine_run
 from halfhour.protocol.language import catalogue
 from halfhour.protocol.requests import CheckRequest, PlanRequest, PublishRequest
 from halfhour.routing.day import territory_routing
@@ -110,6 +112,66 @@ def test_publishing_is_refused_with_one_sentence(path, plan_id, reason, word):
     with pytest.raises(BadInput, match=word):
         publish.run(PublishRequest(str(path), plan_id, reason=reason), Desk())
     assert dump(path) == before
+
+
+def _spoil(path, plan_id="20260317-01"):
+    """Let the plan claim what is not so; its first violation is then that claim."""
+    with open_workspace(path, write=True) as workspace, workspace.transaction() as writer:
+        writer.update(r.Plan, {"plan_id": plan_id}, worst_pct=0.5)
+
+
+def test_a_rejected_plan_is_published_only_on_purpose(path):
+    make(path)
+    _spoil(path)
+    before = dump(path)
+    found = check.run(CheckRequest(str(path)), Desk(language="zh_CN"))["violations"]
+    outcome = engine_run("publish", {"workspace": str(path), "reason": "晨会"},
+                         Desk(language="zh_CN"))
+    assert outcome.exit_code == 3
+    assert found[0]["zh"] in outcome.message and f" {len(found)} 处" in outcome.message
+    assert dump(path) == before
+    with pytest.raises(BadInput, match="reason"):
+        publish.run(PublishRequest(str(path), despite_violations=True), Desk())
+    answer = publish.run(
+        PublishRequest(str(path), reason="晨会", despite_violations=True), Desk())
+    assert answer["violations"] == len(found) > 0
+    assert states(path) == {"20260317-01": "published"}
+    assert f"despite violations: {len(found)}" in log_lines(path)[-1]
+    assert any("despite" in line for line in lines("publish", answer, "en"))
+
+
+def log_lines(path) -> list[str]:
+    with open_workspace(path) as workspace:
+        return [e.summary for e in workspace.read(r.Event)]
+
+
+def test_the_log_keeps_states_and_no_reason(path):
+    make(path)
+    make(path)
+    publish.run(PublishRequest(str(path), "20260317-01", reason="张三请假"), Desk())
+    publish.run(PublishRequest(str(path), "20260317-02", name="李四", reason="张三请假"), Desk())
+    assert log_lines(path)[-1] == (
+        "20260317-02: draft -> published; 20260317-01: published -> superseded")
+    assert not [line for line in log_lines(path) if "张三" in line or "李四" in line]
+    with open_workspace(path) as workspace:
+        assert {p.reason for p in workspace.read(r.Plan)} == {"张三请假"}
+
+
+@pytest.mark.parametrize("text", ["a\nb", "a\x1b[31mb", "a\u2028b", "a\tb", "a\x85b"])
+@pytest.mark.parametrize("field", ["reason", "name"])
+def test_reason_and_name_are_one_plain_line(path, field, text):
+    before = dump(path)
+    with pytest.raises(BadInput, match=f"--{field}"):
+        publish.run(PublishRequest(str(path), **{"reason": "晨会", field: text}), Desk())
+    assert dump(path) == before
+
+
+def test_the_state_is_told_in_chinese(path):
+    make(path)
+    publish.run(PublishRequest(str(path), reason="晨会"), Desk())
+    outcome = engine_run("publish", {"workspace": str(path), "reason": "晨会"},
+                         Desk(language="zh_CN"))
+    assert "已发布" in outcome.message and "published" not in outcome.message
 
 
 def test_publishing_without_any_plan_is_refused(path):
