@@ -54,12 +54,14 @@ def check(outcome: dict[str, Any], language: str) -> list[str]:
                    "tables.", language, plan=outcome["plan"],
                    facts=sum(outcome["checked"].values()))]
     else:
-        out = [say("Plan {plan}: {count} violations.", language, plan=outcome["plan"],
+        out = [say("Plan {plan}: violations: {count}.", language, plan=outcome["plan"],
                    count=len(outcome["violations"]))]
     if cover:
         out.append(say("Recomputed coverage: all at home {static:.2f}%, mean {mean:.2f}%, worst "
                        "{worst:.2f}%.", language, static=cover["static_pct"],
                        mean=cover["mean_pct"], worst=cover["worst_pct"]))
+    else:
+        out.append(say("Recomputed coverage: –, as there is nothing to be covered.", language))
     out += _some([v["sentence"] for v in outcome["violations"]], say("Violations:", language),
                  language, shown=40)
     return out + _some([n["sentence"] for n in outcome["notices"]], say("Notices:", language),

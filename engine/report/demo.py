@@ -19,7 +19,7 @@ def demo(outcome: dict[str, Any], language: str) -> list[str]:
         return say(template, language, **params)
 
     verdict = (word("confirmed by the independent checker, no violation") if check["ok"]
-               else word("{count} violations found by the checker",
+               else word("violations found by the checker: {count}",
                          count=len(check["violations"])))
     first = next((r["sentence"] for r in outcome["dispatch"]["rows"]), "-")
     rows = [

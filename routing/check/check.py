@@ -14,11 +14,12 @@ from .claims import check_claims, summarise
 from .coverage import recompute
 from .crews import check_crews
 from .due import due_visits
-from .event_log import check_event_log
+from .event_log import check_event_log, check_logged
 from .head import check_head
 from .itinerary import check_itineraries, crew_days
 from .network import Network
 from .read import read_tables
+from .reasons import check_reasons
 from .report import CheckReport, Findings
 from .rules import read_rules
 from .travel import check_travel
@@ -41,6 +42,7 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     findings = Findings()
     rules = read_rules(tables, findings)
     check_event_log(tables.event_log, findings)
+    check_logged(tables, findings)
     check_crews(tables, rules, findings)
     check_visits(tables, due_visits(tables, rules, findings), findings)
     tick(0.1)
@@ -49,6 +51,7 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     days = crew_days(tables, findings)
     check_itineraries(tables, days, rules, findings)
     drives = check_travel(days, network, findings, _within(tick, 0.2, 0.5))
+    check_reasons(tables, days, network, rules, findings)
     found = recompute(tables, days, drives, network, rules, findings, _within(tick, 0.5, 0.95))
     check_claims(tables, found, rules, findings)
     summary = summarise(found)

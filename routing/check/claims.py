@@ -16,8 +16,11 @@ PERCENT_TOLERANCE = 1e-6
 
 
 def summarise(found: Coverage) -> CoverageSummary | None:
-    """Return mean static, mean and least c1 and its first minute; None without a minute."""
-    if not found.minutes:
+    """Return mean static, mean and least c1 and its first minute.
+
+    None without a minute, or without any weight to be covered.
+    """
+    if not found.minutes or np.isnan(found.static_pct).any():
         return None
     worst = float(found.covered_pct.min())
     first = int(np.argmax(found.covered_pct <= worst + PERCENT_TOLERANCE))
@@ -28,6 +31,9 @@ def summarise(found: Coverage) -> CoverageSummary | None:
 def check_claims(tables: Tables, found: Coverage, rules: Rules, findings: Findings) -> None:
     """Compare ``plan_coverage`` and ``floor_relaxations`` with the recomputed coverage."""
     _check_minutes(tables, found, findings)
+    if np.isnan(found.static_pct).any():
+        findings.violation("nothing_to_cover", plan=tables.plan["plan_id"])
+        return
     claimed = {row["minute"]: row for row in tables.plan_coverage}
     _check_percent(claimed, found, "covered_pct", "coverage_claim", findings)
     _check_percent(claimed, found, "static_pct", "static_claim", findings)

@@ -21,12 +21,15 @@ from .timeline import Location, OnCall, Timeline
 from .travel import Drives
 
 _BEYOND = 1 << 60
-_ALL_PCT = 100.0  # also when nothing has weight: there is nothing to miss
+_ALL_PCT = 100.0
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """c1(t) and static(t) in percent for each minute, and the units nobody reaches then."""
+    """c1(t) and static(t) in percent for each minute, and the units nobody reaches then.
+
+    Without any weight there is no percent: ``covered_pct`` and ``static_pct`` are NaN.
+    """
 
     minutes: tuple[int, ...]
     covered_pct: NDArray[np.float64]
@@ -81,7 +84,7 @@ def recompute(
 
 def _percent(weights: NDArray[np.float64], covered: NDArray[np.bool_]) -> float:
     total = float(weights.sum())
-    return _ALL_PCT * float(weights[covered].sum()) / total if total > 0 else _ALL_PCT
+    return _ALL_PCT * float(weights[covered].sum()) / total if total > 0 else math.nan
 
 
 def _times_to_units(
@@ -102,13 +105,14 @@ def _times_to_units(
         settled = sweep(network.backward, target.entries(), limit_ms)
         for row, (location, place) in enumerate(zip(locations, places, strict=True)):
             if place is not None:
-                times[row, column] = _from_place(place, target, settled)
+                times[row, column] = travel_ms(place, target, settled)
             elif isinstance(location, int):
                 times[row, column] = settled.get(location, _BEYOND)
     return times
 
 
-def _from_place(place: Place, target: Place, settled: dict[int, int]) -> int:
+def travel_ms(place: Place, target: Place, settled: dict[int, int]) -> int:
+    """Return the ms from ``place`` to ``target``, of which ``settled`` is the backward sweep."""
     if place.lonlat == target.lonlat:
         return 0
     ways = [ms + settled[node] for node, ms in place.exits() if node in settled]

@@ -13,6 +13,7 @@ from .rules import Rules
 
 _SAME_PLACE_DEG = 1e-9
 _DAYS_PER_YEAR = 365.25
+_DUTIES = ("inspect", "standby")
 
 
 def point(row: Row) -> LonLat | None:
@@ -142,6 +143,8 @@ def _all_novices(tables: Tables, officers: list[str], rules: Rules) -> bool:
 
 
 def _check_own_rules(crew: Row, rules: Rules, findings: Findings) -> None:
+    if crew["duty"] not in _DUTIES:
+        findings.violation("crew_duty", crew=crew["crew_id"], duty=crew["duty"])
     names = ("lunch_open_min", "lunch_close_min", "lunch_min")
     claimed = [to_ms(crew[name]) for name in names]
     due = [to_ms(getattr(rules, name)) for name in names]

@@ -7,6 +7,7 @@ more on purpose, so that a column that changed its meaning shows.
 from __future__ import annotations
 
 import math
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,13 +24,19 @@ Row = dict[str, Any]
 KNOWN_SCHEMA = 1
 _PLAN_TABLES = (
     "crews", "crew_members", "officers_out", "visits", "stops", "legs", "plan_coverage",
-    "floor_relaxations", "routes",
+    "floor_relaxations", "routes", "visit_pins",
 )
 _WORLD_TABLES = (
     "districts", "squads", "units", "officers", "absences", "recusals", "vehicles",
     "enterprises", "items", "roads", "event_log",
 )
 _NO_GEOMETRY = {"districts", "routes"}  # large and not needed
+#: Numbers that mean nothing below zero, by table.
+_NOT_NEGATIVE = {
+    "units": ("weight",), "squads": ("turnout_min",), "crews": ("turnout_min",),
+    "roads": ("length_m",), "items": ("duration_min", "break_off_min", "prize"),
+    "visits": ("duration_min", "break_off_min"),
+}
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 
 
@@ -54,6 +61,7 @@ class Tables:
     plan_coverage: list[Row]
     floor_relaxations: list[Row]
     routes: list[Row]
+    visit_pins: list[Row]
     districts: list[Row]
     squads: list[Row]
     units: list[Row]
@@ -85,9 +93,12 @@ def read_tables(path: Path, plan_id: str | None) -> Tables:
     """
     if not path.is_file():
         raise BadInput("There is no workspace {path}.", path=path)
-    uri = path.absolute().as_uri() + "?mode=ro"
+    # who may not write cannot tidy up SQLite's -wal and -shm when leaving
+    mode = "rw" if os.access(path, os.W_OK) else "ro"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)) as base:
+            base.execute("PRAGMA query_only = ON")
             base.execute("BEGIN")  # one snapshot, whatever a writer publishes meanwhile
             return _read(path, base, plan_id)
     except sqlite3.DatabaseError:
@@ -148,6 +159,8 @@ def _rows(path: Path, base: sqlite3.Connection, table: str, **where: object) -> 
     for row in rows:
         for name in numbers:
             _refuse_no_number(path, table, row, name)
+        for name in _NOT_NEGATIVE.get(table, ()):
+            _refuse_negative(path, table, row, name)
         for name in dates:
             _refuse_no_date(path, table, row, name)
     if "geom" in names:
@@ -163,6 +176,15 @@ def _refuse_no_number(path: Path, table: str, row: Row, column: str) -> None:
         raise BadInput(
             "{path}, table {table}, row {row}: {column} is not a number; load or plan anew.",
             path=path, table=table, row=row["fid"], column=column,
+        )
+
+
+def _refuse_negative(path: Path, table: str, row: Row, column: str) -> None:
+    if row[column] is not None and row[column] < 0:
+        raise BadInput(
+            "{path}, table {table}, row {row}: {column} is {value}, which is less than 0; "
+            "correct it or load it anew.",
+            path=path, table=table, row=row["fid"], column=column, value=row[column],
         )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from .clock import told
 from .sentences import FAULTS, NOTICES
 
+_FEWEST_DIGITS, _MOST_DIGITS = 2, 9
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -76,9 +78,26 @@ def _finding(
     code: str, template: str, crew: str | None, minute: float | None, evidence: dict[str, Any]
 ) -> Finding:
     # nothing is told as a dash
+    evidence = _told_apart(evidence)
     evidence = {k: "–" if v is None or v == "" else v for k, v in evidence.items()}
     if crew is not None:
         evidence = {"crew": crew, **evidence}
     if minute is not None:
         evidence = {"at": told(minute), **evidence}
     return Finding(code, template, crew, minute, evidence)
+
+
+def _told_apart(evidence: dict[str, Any]) -> dict[str, Any]:
+    """Round what people read, but never so far that a claim looks like what was found."""
+    claimed, found = evidence.get("claimed"), evidence.get("found")
+    digits = _FEWEST_DIGITS
+    while (claimed != found and digits < _MOST_DIGITS
+           and _rounded(claimed, digits) == _rounded(found, digits)):
+        digits += 1
+    return {key: _rounded(value, digits) for key, value in evidence.items()}
+
+
+def _rounded(value: Any, digits: int) -> Any:
+    if isinstance(value, float):
+        return round(value, digits)
+    return [_rounded(v, digits) for v in value] if isinstance(value, list) else value

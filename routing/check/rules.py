@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,5 +89,7 @@ def _fits(name: str, kind: str, value: Any) -> bool:
     if kind == "bool":
         return isinstance(value, bool)
     if isinstance(value, bool) or not isinstance(value, int if kind == "int" else (int, float)):
+        return False
+    if not math.isfinite(value):
         return False
     return bool(value > 0 if name in _POSITIVE else value >= 0)

@@ -16,6 +16,10 @@ FAULTS: dict[str, str] = {
     "plan_drive": "Plan {plan} says {field} = {claimed}, but its legs add up to {found}.",
     "plan_coverage": "Plan {plan} says {field} = {claimed}, but recomputed it is {found}.",
     "log_broken": "The event log is broken at line {line}: it was changed after it was written.",
+    "log_plan":
+        "Plan {plan}: no line of the event log tells who made it; lines were removed.",
+    "log_publish":
+        "Plan {plan} is {state}, but no line of the event log tells who published it.",
     # crews
     "crew_too_small": "Crew {crew} has {members} officer(s); two at least must go together.",
     "officer_unknown": "Crew {crew}: there is no officer {officer}.",
@@ -35,6 +39,7 @@ FAULTS: dict[str, str] = {
     "crew_district": "Crew {crew} claims district {claimed}; its squad's is {found}.",
     "crew_turnout": "Crew {crew} claims {claimed} min of turn-out; its squad needs {found}.",
     "crew_home": "Crew {crew} does not start from the place of its squad {squad}.",
+    "crew_duty": "Crew {crew}: the duty {duty} is neither inspect nor standby.",
     "crew_lunch": "Crew {crew}: its lunch rule {claimed} is not the plan's rule {found}.",
     "vehicle_unknown": "Crew {crew}: there is no vehicle {vehicle}.",
     "vehicle_unavailable": "Crew {crew}: vehicle {vehicle} is not available.",
@@ -62,6 +67,13 @@ FAULTS: dict[str, str] = {
     "visit_wrong_crew": "Visit {visit} is given to crew {claimed}; crew {crew} stops there.",
     "visit_unserved_but_stopped": "Visit {visit} is called unserved; crew {crew} stops there.",
     "visit_unexplained": "Visit {visit} is unserved and lacks its {field}.",
+    "reason_unknown": "Visit {visit} is left out for {reason}, which is no known reason.",
+    "reason_place": "Visit {visit} is left out for {reason}; its coordinates say otherwise.",
+    "reason_crew": "Visit {visit} is left out for {reason}; crew {crew} shows that it is not so.",
+    "reason_pin": "Visit {visit} is left out as pinned, but the plan has no pin of it.",
+    "reason_optional":
+        "Visit {visit} is left out for {reason}, which holds for optional visits only.",
+    "reason_room": "Visit {visit} is left out for {reason}; crew {crew} has room for it at {at}.",
     # the crew's day
     "stop_without_crew": "The plan has no crew {crew}, but stops or legs of it.",
     "stop_sequence": "Crew {crew}: its stops are numbered {found}, not from 0 without a gap.",
@@ -95,6 +107,8 @@ FAULTS: dict[str, str] = {
     "leg_geometry": "Crew {crew}, leg {seq} at {at}: its line does not join its two stops.",
     "route_totals": "Crew {crew}: its route says {field} = {claimed}; recomputed it is {found}.",
     # coverage
+    "nothing_to_cover":
+        "Plan {plan}: no unit has any weight, so its coverage means nothing.",
     "coverage_minutes": "The plan's coverage lacks minutes, or has too many, from {at} on.",
     "coverage_claim": "{at}–{until}: coverage of {claimed} % claimed, recomputed {found} %.",
     "static_claim": "{at}–{until}: static coverage {claimed} % claimed, recomputed {found} %.",
@@ -110,6 +124,7 @@ NOTICES: dict[str, str] = {
         "The roads were loaded anew since plan {plan} was made; its times may differ.",
     "settings_changed": "These settings changed since plan {plan} was made: {keys}.",
     "officer_unaccounted": "{officer} of squad {squad} is in no crew, and the plan says not why.",
+    "mandatory_unserved": "Mandatory visits that are not served: {count} ({visits}).",
     "item_without_enterprise": "Item {item} is due, but there is no enterprise {enterprise}.",
     "place_off_network": "{place} is too far from any road and counts as unreachable.",
     "relaxation_idle": "{at}–{until}: a relaxation is declared, but the floor holds.",
