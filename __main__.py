@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import sys
 
+from .engine import interrupt
+
 
 def main() -> int:
     """Run the command line; return the exit code."""
-    from .engine.command_line import main as run
+    interrupt.listen()  # before the imports that take time
+    try:
+        from .engine.command_line import main as run
 
-    return run(sys.argv[1:])
+        code = run(sys.argv[1:])
+        interrupt.ignore()
+    except KeyboardInterrupt:
+        interrupt.ignore()
+        return 130
+    return code
 
 
 if __name__ == "__main__":

@@ -10,21 +10,19 @@ import argparse
 import dataclasses
 import json
 import logging
-import signal
 import sys
-import threading
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
+from ..data.errors import Cancelled
 from ..data.store.lock import true_path
 from ..protocol.language import CHINESE, ENGLISH, say, user_language
 from ..protocol.requests import COMMANDS, CommandSpec, field_type
-from . import forward
+from . import forward, interrupt
 from .desk import Desk
 from .progress_bar import ProgressBar
 from .report import lines
-from .run import Failure, run
+from .run import Failure, failure_of, run
 from .version import version
 
 
@@ -36,11 +34,11 @@ def main(arguments: list[str]) -> int:
     options = vars(parser.parse_args(_join_negative(arguments)))
     name, as_json = options.pop("command"), options.pop("json", False)
     options.pop("lang", None)
-    logging.basicConfig(level=logging.INFO if options.pop("verbose", False) else logging.ERROR,
-                        format="%(levelname)s %(name)s: %(message)s")
+    _log(verbose=options.pop("verbose", False), engine=name == "engine")
     if name == "engine":
         from .resident import main as serve
 
+        interrupt.stop_at_once()
         return serve(options["workspace"], language)
     params = {key: value for key, value in options.items() if value is not None}
     return _run_command(COMMANDS[name], params, language, as_json)
@@ -49,8 +47,7 @@ def main(arguments: list[str]) -> int:
 def _run_command(
     command: CommandSpec, params: dict[str, Any], language: str, as_json: bool
 ) -> int:
-    cancel = threading.Event()
-    _cancel_on_interrupt(cancel)
+    cancel = interrupt.asked_to_stop
     with ProgressBar(sys.stderr) as bar:
         connection = None
         if command.writes and "workspace" in params:
@@ -61,7 +58,9 @@ def _run_command(
             outcome = forward.ask(connection, command.name, params, language, bar.show, cancel)
         else:
             desk = Desk(language=language, sink=bar.show, cancel=cancel)
-            outcome = run(command.name, params, desk)
+            # some commands are over before they would look whether to stop
+            outcome = (failure_of(Cancelled(), language) if cancel.is_set()
+                       else run(command.name, params, desk))
     if isinstance(outcome, Failure):
         if as_json:
             print(json.dumps({"error": outcome.as_json()}, ensure_ascii=False))
@@ -170,13 +169,7 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _cancel_on_interrupt(cancel: threading.Event) -> None:
-    """First Ctrl-C: stop cleanly; second: stop at once."""
-
-    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
-        if cancel.is_set():
-            raise KeyboardInterrupt
-        cancel.set()
-
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, on_interrupt)
+def _log(*, verbose: bool, engine: bool) -> None:
+    """Log to stderr. A person sees traces only if asked for; the engine's stderr is its log."""
+    level = logging.INFO if verbose else logging.ERROR if engine else logging.CRITICAL
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")

@@ -11,6 +11,7 @@ from ..data.errors import HalfHourError
 from ..protocol.language import say
 from ..protocol.requests import RequestError, parse
 from .desk import Desk
+from .trace_file import keep_trace
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +41,22 @@ def run(name: str, params: dict[str, Any], desk: Desk) -> dict[str, Any] | Failu
     except HalfHourError as error:
         return failure_of(error, desk.language)
     except Exception as error:
-        # the trace goes to the log (stderr); the person gets one sentence
         log.exception("command %s failed", name)
+        return _own_mistake(name, error, desk.language)
+
+
+def _own_mistake(name: str, error: Exception, language: str) -> Failure:
+    """Keep the trace in a file; the person gets one sentence that names it."""
+    kind, kept = type(error).__name__, keep_trace(name, error)
+    if kept is None:
         sentence = say(
             "Half-Hour made a mistake of its own ({kind}); the workspace is unchanged. "
-            "The log has the details.",
-            desk.language,
-            kind=type(error).__name__,
-        )
-        return Failure("internal", sentence, 1)
+            "Run the command again with --verbose to see the details.", language, kind=kind)
+    else:
+        sentence = say(
+            "Half-Hour made a mistake of its own ({kind}); the workspace is unchanged. "
+            "{file} has the details.", language, kind=kind, file=kept)
+    return Failure("internal", sentence, 1)
 
 
 def failure_of(error: HalfHourError, language: str) -> Failure:

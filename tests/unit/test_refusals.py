@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,3 +109,71 @@ def test_routes_into_an_existing_file_say_what_to_name(tmp_path):
     with pytest.raises(BadInput, match=r"name a folder, or a file that ends in \.zip"):
         write(out, {"a.gpx": b""})
     assert out.read_text() == "mine"
+
+
+def test_a_mistake_of_ours_is_one_sentence_and_its_trace_is_in_the_file_it_names(
+    workspace, tmp_path, monkeypatch, capfd
+):
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr("halfhour.engine.commands.info.run", fails)
+    monkeypatch.setattr("halfhour.engine.trace_file.trace_file", lambda: tmp_path / "s" / "h.log")
+    for _ in range(2):
+        assert main(["info", str(workspace)]) == 1
+        error = capfd.readouterr().err.strip()
+        assert error.count("\n") == 0 and "ZeroDivisionError" in error
+        assert str(tmp_path / "s" / "h.log") in error
+    assert (tmp_path / "s" / "h.log").read_text("utf-8").count("Error: planted") == 2
+    monkeypatch.setattr("halfhour.engine.trace_file.trace_file", lambda: workspace / "h.log")
+    assert main(["info", str(workspace)]) == 1
+    assert "--verbose" in capfd.readouterr().err
+
+
+_FAILING = """
+import sys
+from halfhour.engine.commands import info
+from halfhour.__main__ import main
+def fails(*_):
+    raise ZeroDivisionError("planted")
+info.run = fails
+sys.argv = ["halfhour", *sys.argv[1:]]
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_stderr_has_the_trace_only_if_asked_for(workspace, tmp_path, verbose):
+    places = dict.fromkeys(("XDG_STATE_HOME", "LOCALAPPDATA", "HOME"), str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", _FAILING, "info", str(workspace), *["--verbose"] * verbose],
+        env=os.environ | places, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 1 and ("Traceback" in done.stderr) == verbose
+    kept = next(tmp_path.rglob("halfhour.log"))
+    assert "Traceback" in kept.read_text("utf-8") and str(kept) in done.stderr
+
+
+#: Sends itself Ctrl-C in the midst of loading, at the import of the module named.
+_EARLY = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[0]:
+            os.kill(os.getpid(), signal.SIGINT)
+at = sys.argv[1]
+sys.meta_path.insert(0, Interrupting())
+from halfhour.__main__ import main
+sys.argv = [at, *sys.argv[2:]]
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no way to send oneself Ctrl-C alone")
+@pytest.mark.parametrize("module", ["halfhour.engine.command_line", "halfhour.data.store",
+                                    "halfhour.engine.report"])
+def test_ctrl_c_while_loading_stops_with_the_sentence(workspace, module):
+    done = subprocess.run([sys.executable, "-c", _EARLY, module, "info", str(workspace)],
+                          capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 130
+    assert done.stderr.strip() == "Cancelled; the workspace is unchanged."
+    assert done.stdout == ""
