@@ -24,6 +24,7 @@ from .rules import Rules
 _PLACE = ("no_coordinates", "off_network")
 _CREW = ("no_crew", "no_skill", "recused")
 _ROOM = ("window", "time", "standby")
+_SHOWN = 8
 _REASONS = {*_PLACE, *_CREW, *_ROOM, "pinned", "floor"}
 
 
@@ -43,7 +44,9 @@ def check_reasons(
     unserved = [v for v in tables.visits if v["state"] == "unserved"]
     mandatory = sorted(v["visit_id"] for v in unserved if v["mandatory"])
     if mandatory:
-        findings.notice("mandatory_unserved", count=len(mandatory), visits=", ".join(mandatory))
+        more = ["…"] if len(mandatory) > _SHOWN else []
+        findings.notice("mandatory_unserved", count=len(mandatory),
+                        visits=", ".join([*mandatory[:_SHOWN], *more]))
     judge = _Judge(tables, days, network, rules, findings)
     for visit in unserved:
         if (visit["reason_code"] or "").strip():  # without one it is unexplained already
