@@ -41,24 +41,30 @@ class _DayKept:
     """The travel times of the day edited last: a resident engine answers the next edit at once.
 
     ``state`` is the last line of the event log; every command that writes adds one.
+    ``foreign`` tells whether another program (QGIS, on a table) has written since; such numbers
+    can be compared within one open workspace only.
     """
 
-    path: str
+    workspace: Workspace
     settings: str
     date: str
     state: str
+    foreign: int
     day: Day
 
 
 _kept: _DayKept | None = None
+
+_VIOLATIONS = 3
 
 
 def run(request: EditRequest, desk: Desk) -> dict[str, Any]:
     """Say what the change does: violations, times, coverage before and after.
 
     Only with ``save``, and only without violations, a new draft is stored; the plan it
-    comes from stays as it is. Raises ``BadInput`` for an unknown plan, visit or crew, for
-    a world that has changed since the plan was made, or for saving a violation.
+    comes from stays as it is. ``exit_code`` is 3 if the change violates something. Raises
+    ``BadInput`` for an unknown plan, visit, crew or position, for a world that has changed
+    since the plan was made, or for saving a violation.
     """
     with desk.writing(request.workspace) as workspace:
         plan = named_or_newest(workspace.read(Plan), request.plan)
@@ -72,6 +78,7 @@ def run(request: EditRequest, desk: Desk) -> dict[str, Any]:
         day = _day(workspace, plan, settings, desk)
         timelines, duties = timelines_of(day, stored)
         visit, crew = _targets(request, day.problem, timelines, plan)
+        _refuse_position(request.position, visit, timelines[crew], day.problem)
         others = tuple(p for p in pins_of(day, stored.pins) if p.visit != visit)
         day = replace(day, problem=replace(day.problem, pins=others))
         desk.progress(0.7, "Timing the change")
@@ -93,8 +100,12 @@ def _day(workspace: Workspace, plan: Plan, settings: Settings, desk: Desk) -> Da
     if workspace.settings().roads_sha256 != plan.roads_sha256:
         raise BadInput("The roads were loaded anew after plan {plan} was made; plan the day again.",
                        plan=plan.plan_id)
-    key = (str(workspace.path), plan.settings, plan.day.isoformat(), _state(workspace))
-    if _kept is None or (_kept.path, _kept.settings, _kept.date, _kept.state) != key:
+    # the number first: what is written between the two is then read again next time
+    foreign = workspace.foreign_changes()
+    key = (workspace, plan.settings, plan.day.isoformat(), _state(workspace), foreign)
+    if _kept is None or key != (
+        _kept.workspace, _kept.settings, _kept.date, _kept.state, _kept.foreign
+    ):
         desk.progress(0.0, "Reading roads and officers")
         times = open_travel_times(workspace, desk.check_cancel)
         world = read_world(workspace)
@@ -127,6 +138,17 @@ def _targets(
     return visit, now
 
 
+def _refuse_position(
+    position: int, visit: int, timeline: Timeline, problem: DayProblem
+) -> None:
+    last = sum(v != visit for v in timeline.visits) + 1
+    if not 0 <= position <= last:
+        raise BadInput(
+            "--position {position} is not possible: {crew} would make {last} visits; give a "
+            "number from 1 to {last}, or 0 for the place that costs least driving.",
+            position=position, crew=problem.crews[timeline.crew].name, last=last)
+
+
 def _answer(
     plan: Plan, problem: DayProblem, visit: int, moved: Move, timelines: tuple[Timeline, ...],
     before: CoverageByMinute, after: CoverageByMinute | None, language: str,
@@ -136,6 +158,7 @@ def _answer(
         "visit_id": problem.visits[visit].visit_id,
         "name": problem.visits[visit].name,
         "crew_id": problem.crews[moved.crew].crew_id,
+        "crew_name": problem.crews[moved.crew].name,
         "position": moved.position,
         "violations": [{"code": v.code, "sentence": say(v.template, language, **v.params)}
                        for v in moved.violations],
@@ -150,6 +173,7 @@ def _answer(
             for k in moved.changed
         ] if moved.timelines else [],
         "saved": None,
+        "exit_code": _VIOLATIONS if moved.violations else 0,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import circle, day, demo, drawing, importing, listing, sheets
+from . import circle, day, demo, drawing, editing, importing, listing, sheets
 
 _REPORTS = {
     "backup": importing.backup,
@@ -14,6 +14,7 @@ _REPORTS = {
     "demo": demo.demo,
     "dispatch": day.dispatch,
     "draw": drawing.draw,
+    "edit": editing.edit,
     "import": importing.importing,
     "info": listing.info,
     "plan": day.plan,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from halfhour.data.records import Crew, Event, Item, Leg, Plan, Road, Stop, Visi
 from halfhour.data.store import open_workspace
 from halfhour.engine.commands import check, edit, plan
 from halfhour.engine.desk import Desk
+from halfhour.engine.report import lines
 from halfhour.protocol.language import catalogue
 from halfhour.protocol.requests import CheckRequest, EditRequest, PlanRequest
 from halfhour.routing.day import by_hand
@@ -178,6 +180,39 @@ def test_a_crew_without_authority_is_a_violation_and_is_not_saved(path):
         assert workspace.count(Plan) == 1
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_person_reads_sentences(path, language):
+    crew, visits = busy_crew(path)
+    with open_workspace(path) as workspace:
+        crews = workspace.read(Crew)
+    answer = edit.run(EditRequest(str(path), visit=visits[-1], crew=other_crew(path, crew)),
+                      Desk(language=language))
+    told = "\n".join(lines("edit", answer, language))
+    assert answer["exit_code"] == 0
+    assert "{" not in told and answer["name"] in told and "--save" in told
+    assert f"{answer['after']['mean_pct']:.2f}%" in told
+    assert all(c["name"] in told for c in answer["crews"])
+
+    home = next(c.district for c in crews if c.crew_id == crew)
+    stranger = next(c.crew_id for c in crews if c.district != home)
+    refused = edit.run(EditRequest(str(path), visit=visits[0], crew=stranger),
+                       Desk(language=language))
+    told = "\n".join(lines("edit", refused, language))
+    assert refused["exit_code"] == 3
+    assert refused["violations"][0]["sentence"] in told and "--save" not in told
+
+    saved = ask(path, visit=visits[-1], crew=other_crew(path, crew), save=True)
+    assert saved["saved"] in lines("edit", saved, language)[-1]
+
+
+def test_a_position_that_is_none_is_refused(path):
+    crew, visits = busy_crew(path)
+    for position in (-1, len(visits) + 1):
+        with pytest.raises(BadInput, match=f"from 1 to {len(visits)},"):
+            ask(path, visit=visits[0], crew=crew, position=position)
+    assert ask(path, visit=visits[0], crew=crew, position=len(visits))["position"] == len(visits)
+
+
 def test_unknown_visit_and_crew_are_named(path):
     with pytest.raises(BadInput, match="no visit V9999"):
         ask(path, visit="V9999")
@@ -264,3 +299,23 @@ def test_every_violation_has_its_chinese_twin():
                  and getattr(node.func, "id", "") == "Violation"]
     assert len(templates) >= 8
     assert not [t for t in templates if t not in catalogue()]
+
+
+def test_a_table_changed_by_another_program_counts_at_the_next_change(path, monkeypatch):
+    built = []
+    monkeypatch.setattr(edit, "day_of", lambda *a: built.append(1) or day_of(*a))
+    _, visits = busy_crew(path)
+    with open_workspace(path, write=True) as held:
+        desk = Desk(held=held)
+
+        def change():
+            return edit.run(EditRequest(str(path), visit=visits[0], position=1), desk)
+
+        first = change()
+        assert change() == first and len(built) == 1
+        foreign = sqlite3.connect(path)
+        foreign.execute("UPDATE items SET name = name || ' (QGIS)'")  # adds no line to the log
+        foreign.commit()
+        foreign.close()
+        change()
+        assert len(built) == 2
