@@ -48,7 +48,8 @@ prepare_python() {
             began=$SECONDS
         fi
         say "Setting up the Python environment (once)"
-        "$python" -m venv --clear "$VENV"
+        # never emptied while it works: an engine that is open may run from it
+        "$PY" -c 'import pip' 2>/dev/null || "$python" -m venv --clear "$VENV"
         "$PY" -m pip install -q --disable-pip-version-check --require-hashes \
             -r "$ROOT/requirements.lock" || die "pip could not install requirements.lock"
         printf '%s' "$stamp" >"$VENV/.lock-sha256"

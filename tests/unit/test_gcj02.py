@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from halfhour.protocol.coordinate_note import coordinate_note
-from halfhour.protocol.gcj02 import outside_china, wgs_to_gcj
 from hypothesis import given
 from hypothesis import strategies as st
+
+from halfhour.protocol.coordinate_note import coordinate_note
+from halfhour.protocol.gcj02 import outside_china, wgs_to_gcj
 
 
 def test_the_published_value():

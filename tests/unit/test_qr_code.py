@@ -8,6 +8,7 @@ import shutil
 import subprocess
 
 import pytest
+
 from halfhour.plugin.vendored.qrcodegen.qrcodegen import QrCode, QrSegment
 
 TEXTS = [

@@ -6,6 +6,7 @@ import ast
 import re
 
 import pytest
+
 from halfhour.protocol.language import catalogue
 
 
@@ -21,11 +22,11 @@ def sentences(root) -> dict[str, str]:
                     for part in ast.walk(node.args[place]):
                         if isinstance(part, ast.Constant) and isinstance(part.value, str):
                             found[part.value] = f"{path.name}:{node.lineno}"
-            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").isupper():
-                if "HEADERS" in node.targets[0].id or "STAMP" in node.targets[0].id:
-                    for part in ast.walk(node.value):
-                        if isinstance(part, ast.Constant) and part.value:
-                            found[part.value] = f"{path.name}:{node.lineno}"
+            elif isinstance(node, ast.Assign) and any(
+                    word in getattr(node.targets[0], "id", "") for word in ("HEADERS", "STAMP")):
+                for part in ast.walk(node.value):
+                    if isinstance(part, ast.Constant) and part.value:
+                        found[part.value] = f"{path.name}:{node.lineno}"
     return found
 
 

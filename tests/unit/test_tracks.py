@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import planned_world
 import pytest
+
 from halfhour.data.errors import BadInput
 from halfhour.engine.commands import print as print_command
 from halfhour.engine.desk import Desk
@@ -80,8 +81,7 @@ def test_the_command_writes_a_folder_without_qgis(world, files, tmp_path):
     out = tmp_path / "路线"
     answer = print_command.run(
         PrintRequest(workspace=str(world[0]), gpx=str(out), qgis="/nowhere"), Desk())
-    assert {p.name for p in out.iterdir()} == {
-        n for n in tracks.files_of(world[1], world[2], "en")}
+    assert {p.name for p in out.iterdir()} == set(tracks.files_of(world[1], world[2], "en"))
     assert answer["tracks"] == len(files) // 2
     assert answer["plan"] == planned_world.PLAN_ID
 
