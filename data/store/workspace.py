@@ -64,6 +64,14 @@ class Workspace:
         row = self._connection.execute(sql, (spec_of(record).name,)).fetchone()
         return str(row[0]) if row else ""
 
+    def foreign_changes(self) -> int:
+        """Return a number that changes whenever somebody else has written to the file.
+
+        It means something only beside another number of this same open workspace (SQLite's
+        ``PRAGMA data_version``).
+        """
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     def settings(self) -> Settings:
         """Return the settings of the workspace."""
         return settings_module.from_rows({s.key: s.value for s in self.read(Setting)})
