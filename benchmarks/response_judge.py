@@ -43,6 +43,7 @@ def judge(rows: list[Any], size: Size, day: Day, result: DayResult) -> Verdict:
         with create(path, settings) as workspace, workspace.transaction() as writer:
             writer.append(rows)
             writer.append(plan)
+            writer.log("benchmark", "plan", f"{heading.plan_id}: benchmark")
             writer.log("benchmark", "plan", heading.plan_id)
         report = check_plan(path)
     if report.coverage is None:

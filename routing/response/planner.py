@@ -30,7 +30,7 @@ MEAN_POINTS = 1.0
 #: than a machine of today makes, so that not the clock but the count ends the search.
 STEPS_PER_SECOND = 25_000
 #: What a search can use: steps for each pair of visits, and for the smallest problem.
-STEPS_PER_PAIR, FEWEST_STEPS = 160, 20_000
+STEPS_PER_PAIR, FEWEST_STEPS = 160, 60_000
 #: Share of the steps that is left for polishing under the engine's own ways.
 _POLISH = 0.2
 #: Share of the time after which annealing ends, should the clock and not the count end it.

@@ -40,11 +40,13 @@ _SERVING = 0.2
 _RISE, _FALL = 1.15, 0.93
 #: What a miss may cost in all before prices stop rising, in minutes: a floor that cannot be
 #: held must not freeze the search.
-_ENOUGH = 20_000.0
+_ENOUGH = 5_000.0
 #: Prices of the floors while mandatory visits are looked for room.
 _CARELESS = (0.02, 0.0)
 #: A price of the floors that no optional visit is worth.
 _STRICT = 1e4
+#: The price of the mean over that of the floor, at most, while the floor is not held.
+_MEAN_SHARE = 0.1
 _FLOOR_BOUNDS, _MEAN_BOUNDS = (0.5, 1_000.0), (0.02, 50.0)
 
 
@@ -70,6 +72,8 @@ class Searcher:
         sums, price = self.state.sums, self.price
         _follow(price, FLOOR_PRICE, sums[MISSING], _FLOOR_BOUNDS)
         _follow(price, MEAN_PRICE, sums[DEFICIT] - price[ALLOWANCE], _MEAN_BOUNDS)
+        if sums[MISSING] > 0:  # the floor of every minute comes before that of the mean
+            price[MEAN_PRICE] = min(price[MEAN_PRICE], _MEAN_SHARE * price[FLOOR_PRICE])
 
     def serve(self, steps: int) -> None:
         """Make steps in which floors weigh next to nothing, as long as somebody is unserved."""

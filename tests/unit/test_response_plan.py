@@ -64,6 +64,7 @@ def violations(tmp_path, rows, day, result, settings):
     with create(path, chosen) as workspace, workspace.transaction() as writer:
         writer.append(rows)
         writer.append(plan_rows(HEADING, day, result, chosen))
+        writer.log("test", "plan", f"{HEADING.plan_id}: test")
         writer.log("test", "plan", HEADING.plan_id)
     return [(v.code, dict(v.params)) for v in check_plan(path).violations]
 
