@@ -19,6 +19,7 @@ from ..data.store.lock import true_path
 from ..protocol.language import CHINESE, ENGLISH, say, user_language
 from ..protocol.requests import COMMANDS, CommandSpec, field_type
 from . import forward, interrupt
+from .argparse_words import CommandParser
 from .desk import Desk
 from .progress_bar import ProgressBar
 from .report import lines
@@ -74,22 +75,25 @@ def _run_command(
     return int(outcome.get("exit_code", 0))
 
 
-def build_parser(language: str) -> argparse.ArgumentParser:
+def build_parser(language: str) -> CommandParser:
     """Build the parser of all commands from their request classes."""
     general = _general_options(language)  # understood before and after the command's name
-    parser = argparse.ArgumentParser(
-        prog="halfhour", parents=[general],
+    parser = CommandParser(
+        language=language, prog="halfhour", parents=[general],
         description=say("Half-hour response planning for environmental enforcement", language),
     )
-    parser.add_argument("--version", action="version", version=f"halfhour {version()}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=f"halfhour {version()}",
+                        help=say("show the version and exit", language))
+    commands: Any = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS.values():
         text = say(command.help, language)
-        sub = commands.add_parser(command.name, help=text, description=text, parents=[general])
+        sub = commands.add_parser(command.name, help=text, description=text, parents=[general],
+                                  language=language)
         for field in dataclasses.fields(command.request):
             _add_option(sub, command, field, language)
     text = say("Serve a workspace over standard input and output (JSON lines)", language)
-    sub = commands.add_parser("engine", help=text, description=text, parents=[general])
+    sub = commands.add_parser("engine", help=text, description=text, parents=[general],
+                              language=language)
     sub.add_argument("workspace", help=say("workspace file (.gpkg)", language))
     return parser
 
