@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .errors import BadInput
+from .setting_ranges import check_kind, check_ranges
 
 SCHEMA_VERSION = 1
 
@@ -68,14 +69,26 @@ def to_rows(settings: Settings) -> dict[str, str]:
 
 
 def from_rows(rows: dict[str, str]) -> Settings:
-    """Build settings from name → JSON text; unknown names (of add-ons) are left alone."""
+    """Build settings from name → JSON text; unknown names (of add-ons) are left alone.
+
+    Raises ``BadInput`` naming the setting for what is no JSON, of the wrong type or out of
+    range.
+    """
     values: dict[str, Any] = {}
     for name, text in rows.items():
         if name not in _FIELDS:
             continue
-        value = json.loads(text)
+        try:
+            value = json.loads(text)
+        except ValueError:
+            raise BadInput("The setting {name} is {value}, which is no JSON; write a number, or a "
+                           "text in double quotes, in the table settings.",
+                           name=name, value=text) from None
         values[name] = tuple(value) if isinstance(value, list) else value
-    return Settings(**values)
+        check_kind(name, str(_FIELDS[name].type), values[name])
+    settings = Settings(**values)
+    check_ranges(vars(settings))
+    return settings
 
 
 def to_json(settings: Settings) -> str:

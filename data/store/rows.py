@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
+from shapely.errors import GEOSException
+from shapely.geometry.base import BaseGeometry
+
+from ..errors import BadInput
 from ..records import Column, TableSpec
 from .geometry_blob import decode, encode
 
@@ -39,15 +45,53 @@ def to_rows(spec: TableSpec, records: Iterable[Any]) -> Iterator[tuple[Any, ...]
 
 
 def from_row(spec: TableSpec, row: Sequence[Any]) -> Any:
-    """Build the record of one SELECTed row."""
+    """Build the record of one SELECTed row.
+
+    Other programs write to the tables as well: raises ``BadInput`` naming table, row and
+    column for what cannot be read as what the column holds.
+    """
     values: dict[str, Any] = {}
     cells = iter(row)
     if spec.geometry:
-        blob = next(cells)
-        values["geom"] = None if blob is None else decode(blob)
+        values["geom"] = _geometry(spec, next(cells), row)
     for column, cell in zip(spec.columns, cells, strict=True):
-        values[column.name] = _from_sql(column, cell)
+        try:
+            values[column.name] = _from_sql(column, cell)
+        except (ValueError, TypeError, AttributeError):
+            raise BadInput(
+                "Table {table}, row {row}: {column} is {value}, which cannot be read as {kind}; "
+                "correct it.",
+                table=spec.name, row=_named(spec, row), column=column.name, value=cell,
+                kind=column.sql_type) from None
     return spec.record(**values)
+
+
+def _geometry(spec: TableSpec, blob: Any, row: Sequence[Any]) -> BaseGeometry | None:
+    try:
+        geom = None if blob is None else decode(blob)
+    except (ValueError, TypeError, IndexError, GEOSException):
+        raise BadInput("Table {table}, row {row}: the geometry cannot be read; draw it anew.",
+                       table=spec.name, row=_named(spec, row)) from None
+    if geom is not None and spec.geometry == "POINT" and (
+        geom.geom_type != "Point" or geom.is_empty
+    ):
+        geom = None
+    if geom is None and not _may_lack_geometry(spec.record):
+        raise BadInput("Table {table}, row {row} has no position; draw it, or delete the row.",
+                       table=spec.name, row=_named(spec, row))
+    return geom
+
+
+@cache
+def _may_lack_geometry(record: type) -> bool:
+    return type(None) in get_args(get_type_hints(record)["geom"])
+
+
+def _named(spec: TableSpec, row: Sequence[Any]) -> str:
+    """Return the key of a row, by which a person finds it."""
+    cells = dict(zip((c.name for c in spec.columns), row[1:] if spec.geometry else row,
+                     strict=True))
+    return ", ".join(str(cells[name]) for name in spec.key)
 
 
 def to_sql(value: Any) -> Any:
@@ -71,9 +115,20 @@ def _from_sql(column: Column, cell: Any) -> Any:
     if cell is None:
         return () if kind == tuple[str, ...] else None
     if kind is bool:
+        if cell not in (0, 1):
+            raise ValueError(cell)
         return bool(cell)
     if kind is float:
-        return float(cell)
+        number = float(cell)
+        if not math.isfinite(number):
+            raise ValueError(cell)
+        return number
+    if kind is int:
+        if not isinstance(cell, int):
+            raise TypeError(cell)
+        return cell
+    if not isinstance(cell, str):
+        raise TypeError(cell)
     if kind is datetime:
         return datetime.fromisoformat(cell.replace("Z", "+00:00"))
     if kind is date:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from ...data.negative_numbers import refuse_negative
 from ...data.records import Enterprise, Squad, Unit
 from ...data.store import Workspace
 from ..traveltime.interface import Anchors, TravelTimes
@@ -52,11 +53,17 @@ def place(records: Sequence[Any], travel_times: TravelTimes) -> Places:
 
 
 def read_world(workspace: Workspace, travel_times: TravelTimes) -> World:
-    """Read squads, units and enterprises, and snap them."""
+    """Read squads, units and enterprises, and snap them.
+
+    Raises ``BadInput`` for a negative turn-out or weight.
+    """
     enterprises = workspace.read(Enterprise)
+    squads, units = workspace.read(Squad), workspace.read(Unit)
+    refuse_negative(squads, "turnout_min")
+    refuse_negative(units, "weight")
     return World(
-        place(workspace.read(Squad), travel_times),
-        place(workspace.read(Unit), travel_times),
+        place(squads, travel_times),
+        place(units, travel_times),
         place([e for e in enterprises if e.geom is not None], travel_times),
         [e for e in enterprises if e.geom is None],
     )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ...data.errors import BadInput
+from ...data.negative_numbers import refuse_negative
 from ...data.records import District, Enterprise, Item, Squad, Unit
 from ...data.settings import Settings
 from ..traveltime.interface import Anchors, TravelTimes
@@ -49,9 +50,13 @@ class Day:
 def day_of(day: date, world: World, settings: Settings, times: TravelTimes) -> Day:
     """Build the problem of ``day``.
 
-    Raises ``BadInput`` for a day without roster, a squad off the network that would field
-    a crew, or items of a missing enterprise; ``Infeasible`` if no crew can be formed.
+    Raises ``BadInput`` for a negative duration, weight or turn-out, a day without roster, a
+    squad off the network that would field a crew, or items of a missing enterprise;
+    ``Infeasible`` if no crew can be formed.
     """
+    for records, column in ((world.squads, "turnout_min"), (world.units, "weight"),
+                            (world.items, "duration_min"), (world.items, "break_off_min")):
+        refuse_negative(records, column)
     squads = sorted(world.squads, key=lambda s: s.squad_id)
     home_of = {squad.squad_id: i for i, squad in enumerate(squads)}
     crews, out = crews_of_day(day, squads, home_of, world.people, settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,10 @@ import small_world
 from test_engine import Engine
 
 from halfhour.data.errors import BadInput, WorkspaceBusy
+from halfhour.data.records import Enterprise
+from halfhour.data.settings import Settings, from_rows, to_rows
 from halfhour.data.store import open_workspace
+from halfhour.data.store.geometry_blob import register_functions
 from halfhour.engine.command_line import main
 from halfhour.engine.desk import Desk
 from halfhour.layers.atomic_file import write_atomically
@@ -177,3 +181,76 @@ def test_ctrl_c_while_loading_stops_with_the_sentence(workspace, module):
     assert done.returncode == 130
     assert done.stderr.strip() == "Cancelled; the workspace is unchanged."
     assert done.stdout == ""
+
+
+def spoil(workspace: Path, sql: str) -> None:
+    """Change a row as another program would."""
+    connection = sqlite3.connect(workspace)
+    register_functions(connection)
+    assert connection.execute(sql).rowcount == 1
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "parts"),
+    [
+        ("UPDATE items SET due_to = 'soon' WHERE fid = 3", ("items", "due_to", "soon", "DATE")),
+        ("UPDATE items SET due_to = x'00ff' WHERE fid = 3", ("items", "due_to")),
+        ("UPDATE items SET mandatory = 'yes' WHERE fid = 3", ("items", "mandatory", "yes")),
+        ("UPDATE squads SET turnout_min = 'three' WHERE squad_id = 'W1'",
+         ("squads", "W1", "turnout_min", "three")),
+        ("UPDATE squads SET turnout_min = 9e999 WHERE squad_id = 'W1'", ("turnout_min", "inf")),
+        ("UPDATE squads SET turnout_min = -3 WHERE squad_id = 'W1'",
+         ("squads", "W1", "turnout_min", "-3")),
+        ("UPDATE squads SET geom = NULL WHERE squad_id = 'W1'", ("squads", "W1", "no position")),
+        (f"UPDATE squads SET geom = x'47500003{'00' * 36}ff' WHERE squad_id = 'W1'",
+         ("squads", "W1", "geometry")),
+        ("UPDATE units SET geom = NULL WHERE fid = 2", ("units", "no position")),
+        ("UPDATE units SET weight = -1 WHERE fid = 2", ("units", "weight", "-1")),
+        ("UPDATE items SET duration_min = -5 WHERE fid = 3", ("items", "duration_min", "-5")),
+        ("UPDATE settings SET value = '0' WHERE key = 'travel_factor'", ("travel_factor", "> 0")),
+    ],
+)
+def test_a_broken_row_is_named(workspace, sql, parts, capsys):
+    spoil(workspace, sql)
+    commands = [["plan", str(workspace), "--date", DAY, "--seconds", "1", "--method", "simple"]]
+    if "items" not in sql:
+        commands.append(["coverage", str(workspace)])
+    for command in commands:
+        assert main(command) == 2
+        error = capsys.readouterr().err
+        assert all(part in error for part in parts), error
+        assert "Traceback" not in error
+
+
+def test_a_record_that_may_be_without_position_is_read_without(workspace):
+    spoil(workspace, "UPDATE enterprises SET geom = NULL WHERE fid = 5")
+    with open_workspace(workspace) as reading:
+        assert reading.read(Enterprise)[4].geom is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [
+        ("standard_min", "0", "> 0"), ("standard_min", "true", "a number"),
+        ("travel_factor", "Infinity", "a number"), ("travel_factor", "NaN", "a number"),
+        ("travel_factor", '"1.3"', "a number"), ("access_kmh", "-1", "> 0"),
+        ("snap_limit_m", "-0.5", "≥ 0"), ("floor_points", "-1", "≥ 0"),
+        ("crews_per_squad", "0", "≥ 1"), ("crews_per_squad", "1.5", "whole number"),
+        ("cutoffs_min", "[10, 0]", "> 0"), ("cutoffs_min", "10", "square brackets"),
+        ("duty_start_min", "1050", "less than duty_end_min"), ("duty_end_min", "1441", "0–1440"),
+        ("demo", "1", "true or false"), ("title", "5", "double quotes"), ("title", "湖州", "JSON"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named(name, text, part):
+    with pytest.raises(BadInput) as refusal:
+        from_rows({**to_rows(Settings()), name: text})
+    assert f"{name} " in str(refusal.value) and part in str(refusal.value)
+
+
+def test_every_setting_has_its_kind_and_the_defaults_pass():
+    assert from_rows(to_rows(Settings())) == Settings()
+    for name in to_rows(Settings()):
+        with pytest.raises(BadInput):
+            from_rows({name: '{"not": "this"}'})
