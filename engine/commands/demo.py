@@ -93,7 +93,8 @@ def _whole_path(
                     seconds=request.seconds), d), desk)
     checked = stages.run("check", lambda d: check.run(CheckRequest(path), d), desk)
     who = stages.run("dispatch", lambda d: dispatch.run(
-        DispatchRequest(path, at=world.incident_at, time="10:15"), d), desk)
+        DispatchRequest(path, at=world.incident_at, time="10:15", date=world.day.isoformat()),
+        d), desk)
     picture = folder / "overview.png"
     stages.run("overview", lambda d: overview.run(OverviewRequest(path, str(picture)), d), desk)
     page = folder / "situation.html"

@@ -59,7 +59,8 @@ def demo(outcome: dict[str, Any], language: str) -> list[str]:
     out += ["", word("Next:"), *columns([
         [word("open the situation map"), str(page)],
         [word("who can be there"), f"halfhour dispatch {_quoted(workspace)} "
-                                   f"--at {outcome['incident_at']} --time 10:15"],
+                                   f"--at {outcome['incident_at']} --date {outcome['day']} "
+                                   "--time 10:15"],
         [word("check the plan again"), f"halfhour check {_quoted(workspace)}"],
     ])]
     return out
