@@ -41,6 +41,7 @@ class World:
 def city(request: DemoRequest, day: date, desk: Desk) -> World:
     """Build the demo city: real names, codes and counts, everything else from the seed."""
     from ...data.demo.bureau import build_bureau
+    from ...data.demo.campaign import demo_campaign
     from ...data.demo.geography import build_geography
     from ...data.demo.territory import Territory
     from ...routing.network.fingerprint import roads_fingerprint
@@ -61,7 +62,9 @@ def city(request: DemoRequest, day: date, desk: Desk) -> World:
         roads=json.dumps(report, ensure_ascii=False),
         roads_sha256=roads_fingerprint(ground.roads),
     )
-    records = [*_rows(ground), *_rows(bureau), Water("太湖 (示意)", ground.lake)]
+    campaign = demo_campaign(request.seed, day, ground.districts, ground.brigades, ground.squads,
+                             bureau.officers, bureau.enterprises)
+    records = [*_rows(ground), *_rows(bureau), Water("太湖 (示意)", ground.lake), *campaign]
     return World("huzhou", day, settings, records, _incident(bureau.items, bureau.enterprises, day),
                  report)
 

@@ -223,8 +223,9 @@ def test_an_unknown_plan_is_named(world: Path, tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(world: Path, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no folder"):
         webmap.run(WebmapRequest(str(world), str(tmp_path / "no" / "m.html")), Desk())
+    (tmp_path / "folder.html").mkdir()
     with pytest.raises(BadInput, match="is a folder"):
-        webmap.run(WebmapRequest(str(world), str(tmp_path)), Desk())
+        webmap.run(WebmapRequest(str(world), str(tmp_path / "folder.html")), Desk())
 
 
 def test_the_old_file_survives_a_failed_write(
