@@ -28,6 +28,8 @@ def waiting_lines(card: Card, language: str) -> List[str]:
             continue
         span = {"start": clock(stop.arrive_min), "end": clock(stop.depart_min)}
         if stop.kind == "lunch":
+            # the meal itself: the wait before it is spent at the stop before
+            span = {"start": clock(stop.start_min), "end": clock(stop.end_min)}
             found.append(say("{start}–{end} Lunch near {place}: on call.", language,
                              place=_lunch_place(card, stop, language), **span))
         elif stop is last:

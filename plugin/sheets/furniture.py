@@ -27,16 +27,21 @@ def furniture(plan: PlanRows, order: PrintOrder, *, title: str, subtitle: str) -
         "secrecy": say(SECRECY, language),
         "demo_stamp": stamp,
         "crs_note": say(
-            "Coordinate system: {note}. Driving times: free flow × {factor}.", language,
+            "{note}. Driving times: free flow × {factor}.", language,
             note=coordinate_note(facts.metric_epsg, language),
             factor=json.loads(plan.head["settings"])["travel_factor"]),
         "maker": say(
             "Made by: {maker} · {author} · on {made} · data of {data}", language,
             maker=plan.makers[0] if plan.makers else facts.city,
-            author=plan.head["author"] or "–", made=order.made_on.isoformat(),
+            author=_person(plan.head["author"]), made=order.made_on.isoformat(),
             data=data_day(plan)),
         "attribution": facts.attribution,
     }
+
+
+def _person(author: str) -> str:
+    """Return who made the plan; a program's name stands for nobody."""
+    return author if author not in ("", "command line", "engine") else "–"
 
 
 def data_day(plan: PlanRows) -> str:
