@@ -154,7 +154,9 @@ def test_no_page_is_mostly_empty_or_black(printed, tmp_path):
     """Every first page has ink in its map, its boxes and its foot."""
     subprocess.run(["pdftoppm", "-r", "20", "-gray", str(printed[0]), str(tmp_path / "g")],
                    check=True)
-    for picture in tmp_path.glob("*.pgm"):
+    pictures = list(tmp_path.glob("*.pgm"))
+    assert pictures
+    for picture in pictures:
         data = picture.read_bytes()
         pixels = data[data.index(b"255\n") + 4:]
         dark = sum(value < 200 for value in pixels) / len(pixels)

@@ -134,15 +134,20 @@ def test_a_floor_that_is_not_held_is_declared_to_the_minute(tight):
     assert (declared == below).all()
 
 
-def test_mending_serves_mandatory_visits_first(tight):
-    day, result = tight
-    missed = [u for u in result.unserved if day.due[u.visit].mandatory]
-    # single crews: what is missed has no room anywhere, and that was tried
-    for unserved in missed:
-        if unserved.code == "time":
-            for k, timeline in enumerate(result.timelines):
-                if day.problem.competent(k, unserved.visit):
-                    assert best_insertion(day.problem, timeline, unserved.visit) is None
+def test_who_is_told_that_there_is_no_time_has_really_been_tried():
+    def long_and_mandatory(rows):
+        return [replace(r, mandatory=True, duration_min=200.0, open_min=None, close_min=None)
+                if isinstance(r, Item) else r for r in rows]
+
+    day = small_day.day(crews_per_squad=1, change=long_and_mandatory)
+    result = plan(day.problem)
+    crowded = [u for u in result.unserved if u.code == "time"]
+    assert crowded
+    for unserved in crowded:
+        able = [k for k in range(len(day.problem.crews)) if day.problem.competent(k, unserved.visit)]
+        assert able
+        for k in able:
+            assert best_insertion(day.problem, result.timelines[k], unserved.visit) is None
 
 
 def test_mending_is_worth_it(tight):
