@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...data.store.backup import back_up
-from ...protocol.import_requests import BackupRequest
+from ...protocol.requests.tables import BackupRequest
 from ..desk import Desk
 
 

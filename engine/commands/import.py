@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...data.errors import BadInput
-from ...protocol.import_requests import ImportRequest
 from ...protocol.language import CHINESE
+from ...protocol.requests.tables import ImportRequest
 from ..desk import Desk
 
 if TYPE_CHECKING:

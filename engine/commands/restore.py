@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...data.store.backup import restore
-from ...protocol.import_requests import RestoreRequest
+from ...protocol.requests.tables import RestoreRequest
 from ..desk import Desk
 
 

@@ -1,11 +1,11 @@
-"""The requests of importing, backing up and restoring; registered by ``requests``."""
+"""The requests of importing, backing up and restoring."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Optional
 
-from .requests import command, option
+from .command import WORKSPACE, command, option
 
 #: What can be imported: the words of ``--as``.
 IMPORTABLE = ("enterprises", "officers", "roster", "squads", "units", "districts", "vehicles",
@@ -19,7 +19,7 @@ DATUMS = ("auto", "cgcs2000", "wgs84", "gcj02", "bd09")
 class ImportRequest:
     """Import files in one transaction, show what that would do, or undo the last import."""
 
-    workspace: str = option("workspace file (.gpkg)", positional=True)
+    workspace: str = option(WORKSPACE, positional=True)
     files: list = option("files to import", (), positional=True)  # noqa: RUF009
     table: Optional[str] = option("what the files hold; default: told by their headers", None,
                                   choices=IMPORTABLE, alias="--as")
@@ -36,7 +36,7 @@ class ImportRequest:
 class BackupRequest:
     """Back a workspace up."""
 
-    workspace: str = option("workspace file (.gpkg)", positional=True)
+    workspace: str = option(WORKSPACE, positional=True)
     file: str = option("backup to write (.gpkg)", positional=True)
 
 
@@ -46,4 +46,4 @@ class RestoreRequest:
     """Restore a backup. Nobody else may be writing the workspace."""
 
     file: str = option("backup to read (.gpkg)", positional=True)
-    workspace: str = option("workspace file (.gpkg)", positional=True)
+    workspace: str = option(WORKSPACE, positional=True)

@@ -1,0 +1,40 @@
+"""Every command's request, by theme; importing this package registers them all.
+
+The order of the imports is the order of the commands in the help.
+"""
+# ruff: noqa: I001
+
+from __future__ import annotations
+
+from .command import (
+    COMMANDS,
+    PROTOCOL_VERSION,
+    CommandSpec,
+    RequestError,
+    command,
+    field_type,
+    option,
+    parse,
+)
+from .world import CoverageRequest, DemoRequest, RoadsRequest
+from .day import (
+    RESPONSE,
+    SIMPLE,
+    CheckRequest,
+    DispatchRequest,
+    EditRequest,
+    PlanRequest,
+    PublishRequest,
+)
+from .shown import InfoRequest, OverviewRequest, PrintRequest, ProjectRequest, WebmapRequest
+from .draws import DrawRequest, TeamsRequest, VerifyRequest
+from .tables import DATUMS, IMPORTABLE, BackupRequest, ImportRequest, RestoreRequest
+
+__all__ = [
+    "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
+    "BackupRequest", "CheckRequest", "CommandSpec", "CoverageRequest", "DemoRequest",
+    "DispatchRequest", "DrawRequest", "EditRequest", "ImportRequest", "InfoRequest",
+    "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest",
+    "RequestError", "RestoreRequest", "RoadsRequest", "TeamsRequest", "VerifyRequest",
+    "WebmapRequest", "command", "field_type", "option", "parse",
+]
