@@ -227,10 +227,10 @@ def test_kernels_are_compiled_once_into_the_users_cache_folder(monkeypatch, pack
     first_use.compile_once(lambda: said.append("compiling"))
     first_use.compile_once(lambda: said.append("compiling"))
     assert len(said) <= 1
-    assert compiled.KERNEL_FOLDER.name.startswith("kernels-")
-    assert not compiled.KERNEL_FOLDER.is_relative_to(package_root)
+    assert compiled.COMPILER.folder.name.startswith("kernels-")
+    assert not compiled.COMPILER.folder.is_relative_to(package_root)
     assert not list(package_root.glob("routing/**/*.nbi"))
-    assert list(compiled.KERNEL_FOLDER.rglob("*.nbi"))
+    assert list(compiled.COMPILER.folder.rglob("*.nbi"))
     monkeypatch.setattr(first_use, "is_compiled", lambda: False)
     first_use.compile_once(lambda: said.append("again"))
     assert said[-1] == "again"
