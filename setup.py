@@ -59,12 +59,13 @@ setup(
         "osmnx>=2.0",
         "pyogrio>=0.9",
         "pyproj>=3.6",
+        "pyvrp>=0.13",
         "scipy>=1.11",
         "shapely>=2.0",
         "xlrd>=2.0",
     ],
     extras_require={
-        "dev": ["hypothesis>=6", "mypy>=1.10", "pytest>=8", "ruff>=0.6"],
+        "dev": ["hypothesis>=6", "mypy>=1.10", "pytest>=8", "pytest-xdist>=3", "ruff>=0.6"],
     },
     entry_points={"console_scripts": ["halfhour=halfhour.__main__:main"]},
 )

@@ -1,0 +1,1 @@
+"""The pure routing problem (no coverage) and the engines that solve it, interchangeable."""
