@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, List, Optional
 
 from qgis.core import Qgis, QgsFeature, QgsGeometry
-from qgis.PyQt.QtCore import QObject, Qt
-from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
+from qgis.PyQt.QtCore import QObject, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QAction, QMenu, QPushButton, QToolBar
 
 from .canvas.tools import AskTool
 from .canvas.view import zoom_to
@@ -23,7 +25,7 @@ from .translation import tr
 
 _MESSAGE_SECONDS = 12
 #: What may take long enough for QGIS's task bar; the rest answers where it was asked.
-_LONG = ("coverage", "demo", "plan", "publish", "roads")
+_LONG = ("coverage", "demo", "plan", "print", "publish", "roads")
 
 
 class Gui(QObject):
@@ -56,6 +58,7 @@ class Gui(QObject):
         self._iface.registerOptionsWidgetFactory(self.options)
         self.session.asked.connect(self._on_asked)
         self.session.told.connect(self.tell)
+        self.session.made.connect(self.show_file)
         self.session.opened.connect(self._on_workspace)
         self.session.closed.connect(self._on_workspace)
         self.ask_tool.found.connect(self.show_feature)
@@ -88,6 +91,15 @@ class Gui(QObject):
         seconds = 0 if level >= Qgis.MessageLevel.Critical else _MESSAGE_SECONDS
         self._iface.messageBar().pushMessage(
             tr("Half-Hour"), sentence, Qgis.MessageLevel(level), seconds)
+
+    def show_file(self, sentence: str, path: str) -> None:
+        """Tell of a file that was written; a button opens its folder."""
+        message = self._iface.messageBar().createMessage(tr("Half-Hour"), sentence)
+        button = QPushButton(tr("Open folder"))
+        button.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent))))
+        message.layout().addWidget(button)
+        self._iface.messageBar().pushWidget(message, Qgis.MessageLevel.Success, 0)
 
     def _on_asked(self, request: EngineRequest, title: str) -> None:
         if request.command in _LONG:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from . import project as workspace_project
 from .canvas.our_layers import all_layers, any_workspace, table_of
 from .canvas.view import zoom_to
+from .project.tree import PLAN_TABLES, TREE
 from .reading import extent
 from .session import Session
 from .standalone import TaskError
@@ -22,8 +23,11 @@ from .translation import language, tr
 #: made, does not change, and its layers show one plan only.
 _WRITTEN: Dict[str, Tuple[str, ...]] = {
     "coverage": ("circles", "reach"), "plan": (), "edit": (), "publish": ("plans",),
-    "roads": ("roads",),
+    "roads": ("roads",), "draw": (), "commit": (),
 }
+#: What any other command may have written: an import, a backup put back.
+_WORLD = tuple(sorted({spec.table for group in TREE for spec in group.layers}
+                      - PLAN_TABLES - {"plans"}))
 
 
 class MapLayers(QObject):
@@ -85,8 +89,10 @@ class MapLayers(QObject):
             self._switch(plan)
 
     def _on_changed(self, command: str) -> None:
-        for table in _WRITTEN.get(command, ()):
+        for table in _WRITTEN.get(command, _WORLD):
             self._later(partial(workspace_project.refresh, self._project, {table}))
+        if command not in _WRITTEN:
+            self._switch(self._session.plan)  # its layers show the world's names
 
     def _switch(self, plan: str) -> None:
         steps = workspace_project.showing_plan(self._project, plan)

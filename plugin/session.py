@@ -13,9 +13,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..protocol.requests import COMMANDS
 from . import settings
-from .engine.client import EngineClient
+from .engine.client import BUSY, EngineClient
 from .engine.once import OneShot
 from .engine.request import EngineRequest
+from .log_watch import LogWatch
+from .reading.event_log import Written
+from .translation import tr
 
 
 class Session(QObject):
@@ -23,10 +26,11 @@ class Session(QObject):
 
     opened = pyqtSignal(str)  # path; the engine holds the workspace now
     closed = pyqtSignal()
-    changed = pyqtSignal(str)  # a command that writes has ended: its name
+    changed = pyqtSignal(str)  # a command has written, ours or somebody else's: its name
     plan_chosen = pyqtSignal(str)  # plan id, or an empty text for none
     asked = pyqtSignal(object, str)  # EngineRequest and what it is called for the user
     told = pyqtSignal(str, int)  # one sentence for the message bar, Qgis.MessageLevel
+    made = pyqtSignal(str, str)  # a file for the user: one sentence, its path
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +39,8 @@ class Session(QObject):
         self.plan = ""
         self._wanted: Optional[str] = None
         self._once: List[OneShot] = []
+        self.watch = LogWatch(lambda: self.engine.state == BUSY, self)
+        self.watch.written.connect(self._on_written_elsewhere)
         self.engine.ready.connect(self._on_ready)
         self.engine.refused.connect(self._on_refused)
         self.engine.told.connect(self.told)
@@ -48,6 +54,7 @@ class Session(QObject):
     def close(self) -> None:
         """Close the workspace and let its engine end."""
         self._wanted = None
+        self.watch.end()
         if self.workspace is not None:
             self.workspace, self.plan = None, ""
             self.closed.emit()
@@ -55,6 +62,7 @@ class Session(QObject):
 
     def shut_down(self) -> None:
         """End every process before returning; only for the end of the plugin."""
+        self.watch.end()
         for once in self._once:
             once.shut_down()
         self._once.clear()
@@ -83,12 +91,23 @@ class Session(QObject):
             self.plan_chosen.emit(plan)
 
     def _on_written(self, command: str, result: Dict[str, Any]) -> None:
+        others = [line.command for line in self.watch.take() if line.command != command]
         if result.get("saved", True):  # an edit that was only tried has changed nothing
             self.changed.emit(command)
+        for other in dict.fromkeys(others):
+            self.changed.emit(other)
+
+    def _on_written_elsewhere(self, lines: List[Written]) -> None:
+        for command in dict.fromkeys(line.command for line in lines):
+            self.changed.emit(command)
+        self.told.emit(tr("The workspace was changed outside this window: {what}.").format(
+            what="; ".join("{} ({})".format(line.command, line.summary) for line in lines[-3:])),
+            int(Qgis.MessageLevel.Info))
 
     def _on_ready(self, greeting: Dict[str, Any]) -> None:
         if self._wanted is not None and self.workspace is None:
             self.workspace = self._wanted
+            self.watch.begin(self.workspace)
             settings.set_last_workspace(self.workspace)
             self.opened.emit(self.workspace)
 

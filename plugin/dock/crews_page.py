@@ -16,6 +16,7 @@ from ..translation import tr
 from ..words import duty, stop_kind
 from .edit_panel import EditPanel
 from .page import Page
+from .print_row import PrintRow
 from .stop_card import card_html, stop_html
 from .table import Table
 
@@ -53,6 +54,9 @@ class CrewsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.column.addWidget(self.caption)
         self.column.addWidget(self.splitter, 1)
+        self.printing = PrintRow(session)
+        self.printing.failed.connect(self.show_error)
+        self.column.addWidget(self.printing)
         session.plan_chosen.connect(self.outdate)
         self.refresh()
 
@@ -70,11 +74,13 @@ class CrewsPage(Page):
             for c in found])
         self.stops.fill([])
         self.edit.offer(found)
+        self.printing.offer(bool(found))
         self.card.clear()
         self.show_crew(chosen)
 
     def tear_down(self) -> None:
-        """Take the route off the map."""
+        """Take the route off the map and stop printing."""
+        self.printing.stop()
         self._focus.clear()
 
     def show_crew(self, crew_id: str) -> None:
@@ -105,6 +111,9 @@ class CrewsPage(Page):
         card = self.read(crews.card, self.session.plan, enterprise, default=None)
         if card is not None:
             self.card.setHtml(card_html(card, None))
+        unserved = self.read(crews.unserved_visit, self.session.plan, enterprise, default=None)
+        if unserved is not None:
+            self.edit.choose_unserved(*unserved)
 
     def _show_crew(self, crew: crews.CrewLine) -> None:
         self._crew = crew

@@ -25,6 +25,7 @@ from .circle_page import CirclePage
 from .crews_page import CrewsPage
 from .dispatch_page import DispatchPage
 from .page import Page
+from .plan_line import PlanLine
 from .plan_page import PlanPage
 from .units_page import UnitsPage
 from .workspace_page import WorkspacePage
@@ -65,6 +66,8 @@ class HalfHourDock(QgsDockWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 2, 2, 2)
         column.addLayout(row)
+        self.plan_line = PlanLine(session)
+        column.addWidget(self.plan_line)
         column.addWidget(self._stack, 1)
         inside.setMinimumWidth(_MINIMUM_WIDTH)
         self.setWidget(inside)

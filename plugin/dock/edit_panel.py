@@ -36,6 +36,7 @@ class EditPanel(QFrame):
         self._crew = ""
         self._order: List[str] = []  # visit ids of the crew, in order
         self._visit = ""
+        self._crews: List[CrewLine] = []
         self._tried: Optional[Dict[str, Any]] = None
         self.earlier = self._button("▲", tr("Visit earlier"), lambda: self._shift(-1))
         self.later = self._button("▼", tr("Visit later"), lambda: self._shift(1))
@@ -75,9 +76,8 @@ class EditPanel(QFrame):
 
     def offer(self, crews: List[CrewLine]) -> None:
         """Offer the crews of the plan as targets."""
-        self.target.clear()
-        for crew in crews:
-            self.target.addItem(crew.name, crew.crew_id)
+        self._crews = crews
+        self._list(crews)
         self.choose("", [], None)
 
     def choose(self, crew: str, stops: List[StopLine], stop: Optional[StopLine]) -> None:
@@ -86,6 +86,17 @@ class EditPanel(QFrame):
         self._order = [s.visit_id for s in stops if s.visit_id is not None]
         self._visit = stop.visit_id if stop is not None and stop.visit_id is not None else ""
         self._forget()
+
+    def choose_unserved(self, visit: str, district: str) -> None:
+        """Work on a visit nobody makes; the crews of its district are offered first."""
+        self._crew, self._order, self._visit = "", [], visit
+        self._list(sorted(self._crews, key=lambda crew: crew.district != district))
+        self._forget()
+
+    def _list(self, crews: List[CrewLine]) -> None:
+        self.target.clear()
+        for crew in crews:
+            self.target.addItem(crew.name, crew.crew_id)
 
     def _place(self) -> int:
         return self._order.index(self._visit) + 1
@@ -159,8 +170,9 @@ class EditPanel(QFrame):
         place = self._order.index(self._visit) if on and self._visit in self._order else -1
         self.earlier.setEnabled(on and place > 0)
         self.later.setEnabled(on and 0 <= place < len(self._order) - 1)
-        for widget in (self.pin, self.move_button, self.target):
-            widget.setEnabled(on)
+        self.pin.setEnabled(on and place >= 0)
+        self.move_button.setEnabled(on)
+        self.target.setEnabled(on)
 
 
 def _violations(result: Dict[str, Any]) -> str:

@@ -19,12 +19,13 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings
 from ..canvas.focus import Focus
-from ..reading import plans
+from ..reading import crews, plans
 from ..reading.connection import clock
 from ..session import Session
 from ..translation import tr
 from ..words import in_language, minutes, plan_state, yes_no
 from .coverage_chart import CoverageChart
+from .edit_panel import EditPanel
 from .page import Page
 from .progress_row import ProgressRow
 from .publish_dialog import PublishDialog
@@ -54,8 +55,9 @@ class PlanPage(Page):
         self.column.addWidget(self.history)
         self.column.addLayout(self._summary_line())
         self.column.addWidget(self._details(), 1)
-        session.plan_chosen.connect(lambda _: self._show_plan())
+        session.plan_chosen.connect(lambda _: self._on_plan_chosen())
         session.opened.connect(lambda _: self._suggest_day())
+        self.day.dateChanged.connect(self._show_day)
         self.refresh()
 
     # -- what is on the page -------------------------------------------------------
@@ -101,12 +103,19 @@ class PlanPage(Page):
                               stretch=2, height=150)
         self.unserved.setWordWrap(True)
         self.unserved.chosen.connect(self._show_left_out)
+        self.edit = EditPanel(self.session)
+        self.edit.failed.connect(self.show_error)
+        left_out = QWidget()
+        column = QVBoxLayout(left_out)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.unserved, 1)
+        column.addWidget(self.edit)
         self.relaxations = Table([tr("From–to"), tr("Lowest %"), tr("Floor %"), tr("Why")],
                                  stretch=3, height=150)
         self.relaxations.setWordWrap(True)
         tabs = QTabWidget()
         tabs.addTab(coverage, tr("Coverage"))
-        tabs.addTab(self.unserved, tr("Not visited"))
+        tabs.addTab(left_out, tr("Not visited"))
         tabs.addTab(self.relaxations, tr("Floor not held"))
         self._tabs = tabs
         return tabs
@@ -153,7 +162,7 @@ class PlanPage(Page):
             (h, (h.day, f"{h.plan_id} {h.name}".strip(), plan_state(h.state),
                  f"{h.served}/{h.visits}", minutes(h.worst_pct))) for h in self._heads])
         if self._head() is None:
-            self.session.choose_plan(plans.default_plan(self._heads))
+            self.session.choose_plan(plans.default_plan(self._heads, _today()))
         self._show_plan()
 
     def tear_down(self) -> None:
@@ -161,10 +170,28 @@ class PlanPage(Page):
         self._focus.clear()
 
     def _suggest_day(self) -> None:
-        """Offer the day of the newest plan, else the first day with a roster."""
-        days = [h.day for h in self._heads] or self.read(plans.roster_days, default=[])
-        if days:
-            self.day.setDate(QDate.fromString(days[0], Qt.DateFormat.ISODate))
+        """Offer the day of the plan looked at, else today, else the first day with a roster."""
+        head = self._head()
+        days = self.read(plans.roster_days, default=[]) or [_today()]
+        self._set_day(head.day if head is not None else
+                      _today() if _today() in days else days[0])
+
+    def _set_day(self, day: str) -> None:
+        self.day.blockSignals(True)
+        self.day.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
+        self.day.blockSignals(False)
+
+    def _show_day(self, day: QDate) -> None:
+        """Show the plan of a day just chosen, if it has one."""
+        plan = plans.of_day(self._heads, day.toString(Qt.DateFormat.ISODate))
+        if plan:
+            self.session.choose_plan(plan)
+
+    def _on_plan_chosen(self) -> None:
+        head = self._head()
+        if head is not None:
+            self._set_day(head.day)
+        self._show_plan()
 
     def _head(self) -> Optional[plans.PlanHead]:
         return next((h for h in self._heads if h.plan_id == self.session.plan), None)
@@ -179,6 +206,7 @@ class PlanPage(Page):
                 tr("No plan yet: choose a day with a roster and plan it."))
             self.chart.show_minutes([], 0.0)
             self.unserved.fill([])
+            self.edit.offer([])
             self.relaxations.fill([])
             self._minute.setText(" ")
             return
@@ -192,6 +220,7 @@ class PlanPage(Page):
             (v, (v.name, yes_no(v.mandatory), in_language(v.reason_en, v.reason_zh)))
             for v in unserved])
         self.unserved.resizeRowsToContents()
+        self.edit.offer([])
         relaxed = self.read(plans.relaxations, head.plan_id, default=[])
         self.relaxations.fill([
             (r, (f"{clock(r.from_min)}–{clock(r.to_min)}", r.lowest_pct, r.floor_pct,
@@ -211,6 +240,12 @@ class PlanPage(Page):
 
     def _show_left_out(self, row: plans.LeftOut) -> None:
         self._focus.show(None, row.point)
+        self.edit.offer(self.read(crews.crews, self.session.plan, default=[]))
+        self.edit.choose_unserved(row.visit_id, row.district)
+
+
+def _today() -> str:
+    return str(QDate.currentDate().toString(Qt.DateFormat.ISODate))
 
 
 def _summary(head: plans.PlanHead) -> str:

@@ -16,6 +16,7 @@ class CrewLine(NamedTuple):
     crew_id: str
     name: str
     squad_id: str
+    district: str
     duty: str
     visits: int
     drive_min: float
@@ -81,13 +82,13 @@ class Card(NamedTuple):
 def crews(workspace: str, plan: str) -> List[CrewLine]:
     """Return the crews of a plan in order of squad and name."""
     found = rows(workspace, """
-        SELECT c.crew_id, c.name, c.squad_id, c.duty, ifnull(r.visits, 0), ifnull(r.drive_min, 0),
-               ifnull(r.drive_km, 0),
+        SELECT c.crew_id, c.name, c.squad_id, c.district, c.duty, ifnull(r.visits, 0),
+               ifnull(r.drive_min, 0), ifnull(r.drive_km, 0),
                (SELECT group_concat(m.name, ';') FROM crew_members m
                 WHERE m.plan_id = c.plan_id AND m.crew_id = c.crew_id), r.geom, c.geom
         FROM crews c LEFT JOIN routes r ON r.plan_id = c.plan_id AND r.crew_id = c.crew_id
         WHERE c.plan_id = ? ORDER BY c.district, c.squad_id, c.crew_id""", (plan,))
-    return [CrewLine._make((*row[:7], words(row[7]), geometry(row[8]), point(row[9])))
+    return [CrewLine._make((*row[:8], words(row[8]), geometry(row[9]), point(row[10])))
             for row in found]
 
 
@@ -113,6 +114,14 @@ def visit_of(workspace: str, plan: str, enterprise: str) -> Optional[Tuple[str, 
     found = rows(workspace, """
         SELECT s.crew_id, s.seq FROM visits v JOIN stops s USING (plan_id, visit_id)
         WHERE v.plan_id = ? AND v.enterprise_id = ?""", (plan, enterprise))
+    return found[0] if found else None
+
+
+def unserved_visit(workspace: str, plan: str, enterprise: str) -> Optional[Tuple[str, str]]:
+    """Return visit and district of a visit due at an enterprise that nobody makes, else None."""
+    found = rows(workspace, """
+        SELECT visit_id, district FROM visits
+        WHERE plan_id = ? AND enterprise_id = ? AND state = 'unserved'""", (plan, enterprise))
     return found[0] if found else None
 
 

@@ -18,6 +18,7 @@ class PlanHead(NamedTuple):
     day: str
     name: str
     state: str
+    made_at: str
     author: str
     reason: str
     crews: int
@@ -38,6 +39,7 @@ class LeftOut(NamedTuple):
 
     visit_id: str
     name: str
+    district: str
     mandatory: bool
     reason_en: str
     reason_zh: str
@@ -67,24 +69,41 @@ class Relaxed(NamedTuple):
 def heads(workspace: str) -> List[PlanHead]:
     """Return all plans, the newest day and version first."""
     found = rows(workspace, f"""
-        SELECT {', '.join(PlanHead._fields)} FROM plans ORDER BY day DESC, made_at DESC""")
+        SELECT {', '.join(PlanHead._fields)} FROM plans
+        ORDER BY day DESC, made_at DESC, plan_id DESC""")
     return [PlanHead(*row) for row in found]
 
 
-def default_plan(found: List[PlanHead]) -> str:
-    """Return the plan to look at first: a published one, else the newest; empty if none."""
+def of_day(found: Sequence[PlanHead], day: str) -> str:
+    """Return the plan published for ``day``, else the newest made for it; empty if none.
+
+    ``found`` is in the order of :func:`heads`.
+    """
+    mine = [head for head in found if head.day == day]
+    published = [head for head in mine if head.state == "published"]
+    return (published or mine)[0].plan_id if mine else ""
+
+
+def default_plan(found: Sequence[PlanHead], today: str) -> str:
+    """Return the plan to look at first, by the same rule as ``halfhour dispatch``.
+
+    That of today; without one that of the latest day published, else the one made last;
+    empty if there is none. ``found`` is in the order of :func:`heads`.
+    """
     published = [head.plan_id for head in found if head.state == "published"]
-    return (published or [head.plan_id for head in found] or [""])[0]
+    made_last = max(found, key=lambda head: (head.made_at, head.plan_id), default=None)
+    return of_day(found, today) or (
+        published[0] if published else "" if made_last is None else made_last.plan_id)
 
 
 def left_out(workspace: str, plan: str) -> List[LeftOut]:
     """Return the visits that are not made, the mandatory ones first."""
     found = rows(workspace, """
-        SELECT visit_id, name, mandatory, reason_en, reason_zh, geom FROM visits
+        SELECT visit_id, name, district, mandatory, reason_en, reason_zh, geom FROM visits
         WHERE plan_id = ? AND state = 'unserved' ORDER BY mandatory DESC, prize DESC, visit_id""",
         (plan,))
-    return [LeftOut(v, name, bool(m), en or "", zh or "", point(g)) for v, name, m, en, zh, g
-            in found]
+    return [LeftOut(v, name, district, bool(m), en or "", zh or "", point(g))
+            for v, name, district, m, en, zh, g in found]
 
 
 def coverage(workspace: str, plan: str) -> List[Minute]:

@@ -80,6 +80,10 @@
         <translation>半小时圈</translation>
     </message>
     <message>
+        <source>City overview …</source>
+        <translation>全市总览图……</translation>
+    </message>
+    <message>
         <source>Click the place of the incident on the map</source>
         <translation>在地图上点击事件地点</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>From–to</source>
         <translation>起止</translation>
+    </message>
+    <message>
+        <source>GPX, KML …</source>
+        <translation>导航文件……</translation>
     </message>
     <message>
         <source>Give the visit to this crew</source>
@@ -448,6 +456,10 @@
         <translation>营业时段</translation>
     </message>
     <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>Open workspace</source>
         <translation>打开工作区</translation>
     </message>
@@ -470,6 +482,14 @@
     <message>
         <source>Packages are missing or have other versions; the log names them.</source>
         <translation>缺少依赖包或版本不符;日志中有具体名称。</translation>
+    </message>
+    <message>
+        <source>Pages and map show plan {plan} of {day} ({state}), not of today.</source>
+        <translation>各页面和地图显示的是 {day} 的计划 {plan}({state}),不是今天的计划。</translation>
+    </message>
+    <message>
+        <source>Pages and map show plan {plan} of {day} ({state}).</source>
+        <translation>各页面和地图显示的是 {day} 的计划 {plan}({state})。</translation>
     </message>
     <message>
         <source>Permit code</source>
@@ -520,8 +540,36 @@
         <translation>编制一天的巡查路线,使各乡镇始终处于某个小组半小时可达范围内。计划存为草案。覆盖底线无法保持时,计划会说明时间、地点和原因。</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print route cards</source>
+        <translation>打印路线卡</translation>
+    </message>
+    <message>
+        <source>Print route cards, a PDF in A4</source>
+        <translation>打印路线卡(A4 幅面 PDF)</translation>
+    </message>
+    <message>
+        <source>Print the city overview</source>
+        <translation>打印全市总览图</translation>
+    </message>
+    <message>
+        <source>Print the city overview, a PDF in A3</source>
+        <translation>打印全市总览图(A3 幅面 PDF)</translation>
+    </message>
+    <message>
         <source>Print the telephone numbers of officers on route cards</source>
         <translation>在路线卡上打印执法人员电话</translation>
+    </message>
+    <message>
+        <source>Printing plan {plan}</source>
+        <translation>正在打印计划 {plan}</translation>
+    </message>
+    <message>
+        <source>Printing was cancelled; no file was written.</source>
+        <translation>已取消打印;没有写出文件。</translation>
     </message>
     <message>
         <source>Prints route cards and the city overview as PDF, and writes the routes as GPX and KML for navigation. At least one of the outputs must be named.</source>
@@ -598,6 +646,14 @@
     <message>
         <source>Roads</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <source>Route cards …</source>
+        <translation>路线卡……</translation>
+    </message>
+    <message>
+        <source>Routes as GPX and KML</source>
+        <translation>GPX 和 KML 格式的路线</translation>
     </message>
     <message>
         <source>Routes by crew</source>
@@ -752,6 +808,10 @@
         <translation>无法读取工作区:{problem}</translation>
     </message>
     <message>
+        <source>The workspace was changed outside this window: {what}.</source>
+        <translation>工作区在本窗口之外被更改:{what}。</translation>
+    </message>
+    <message>
         <source>The workspace was closed.</source>
         <translation>工作区已关闭。</translation>
     </message>
@@ -896,12 +956,20 @@
         <translation>最低 %</translation>
     </message>
     <message>
+        <source>Write the routes as GPX and KML for navigation</source>
+        <translation>将路线写成导航用的 GPX 和 KML 文件</translation>
+    </message>
+    <message>
         <source>Writes a QGIS project, with styles, that opens without this plugin.</source>
         <translation>写出带样式的 QGIS 工程,无需本插件即可打开。</translation>
     </message>
     <message>
         <source>Writes the situation as one HTML file that opens without a network.</source>
         <translation>将态势写成一个无需网络即可打开的 HTML 文件。</translation>
+    </message>
+    <message>
+        <source>Writing the routes</source>
+        <translation>正在写出路线</translation>
     </message>
     <message>
         <source>all at home</source>
@@ -1162,6 +1230,10 @@
     <message>
         <source>{name} is within reach all day.</source>
         <translation>{name} 全天可达。</translation>
+    </message>
+    <message>
+        <source>{name} was written.</source>
+        <translation>已写出 {name}。</translation>
     </message>
     <message>
         <source>{path} could not be started.</source>
