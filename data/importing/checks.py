@@ -111,6 +111,7 @@ _FIELDS: dict[tuple[str, str], Callable[[Draft, str, Known], None]] = {
     ("*", "duration_min"): _duration,
 }  # fmt: skip
 _PERIODS = (("cert_from", "cert_to"), ("valid_from", "valid_to"), ("due_from", "due_to"),
+            ("from_day", "to_day"),
             ("open_min", "close_min"))
 
 

@@ -15,14 +15,17 @@ from .problem import _
 _REFER: dict[str, tuple[Callable[[Draft, Known], None], ...]] = {
     "officers": (complete_force.refer_home,), "vehicles": (complete_force.refer_home,),
     "equipment": (complete_force.refer_home,), "roster": (complete_force.refer_officer,),
+    "absences": (complete_force.refer_officer,),
     "visits": (complete_work.refer_enterprise,),
     "recusals": (complete_force.refer_officer, complete_work.refer_enterprise),
     "enterprises": (complete_enterprises.township,),
 }
 _COMPLETE: dict[str, Callable[[Draft, Known], None]] = {
-    "districts": complete_territory.district, "squads": complete_territory.squad,
+    "districts": complete_territory.district, "brigades": complete_territory.brigade,
+    "squads": complete_territory.squad, "neighbour_squads": complete_territory.neighbour_squad,
     "units": complete_territory.unit, "posts": complete_territory.post,
     "officers": complete_force.officer, "roster": complete_force.roster_day,
+    "absences": complete_force.absence,
     "vehicles": complete_force.vehicle, "equipment": complete_force.equipment,
     "agreements": complete_work.agreement, "enterprises": complete_enterprises.enterprise,
     "visits": complete_work.item, "recusals": complete_work.recusal,

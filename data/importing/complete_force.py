@@ -62,6 +62,14 @@ def roster_day(draft: Draft, known: Known) -> None:
         draft.values["duty"] = "field"
 
 
+def absence(draft: Draft, known: Known) -> None:
+    """An absence without an end is of one day; the reason need not be told."""
+    if draft.get("to_day") is None and draft.get("from_day") is not None:
+        draft.values["to_day"] = draft.get("from_day")
+    if draft.get("reason") is None:
+        draft.values["reason"] = ""
+
+
 def vehicle(draft: Draft, known: Known) -> None:
     """A vehicle is known by its plate unless it has a number."""
     if draft.get("vehicle_id") is None and draft.get("plate"):

@@ -61,6 +61,26 @@ def district(draft: Draft, known: Known) -> None:
         draft.stop("", _("There is no area"), _("Import districts from a layer of polygons"))
 
 
+def brigade(draft: Draft, known: Known) -> None:
+    """Derive level and number of a brigade; demand its place."""
+    if draft.get("level") is None:
+        draft.values["level"] = "city" if draft.get("district") is None else "county"
+    if draft.get("brigade_id") is None and draft.get("name"):
+        draft.values["brigade_id"] = (
+            f"B-{draft.get('district')}" if draft.get("level") == "county"
+            else invented_id("B-", draft.get("name")))
+    _place(draft)
+
+
+def neighbour_squad(draft: Draft, known: Known) -> None:
+    """A neighbour's squad turns out as ours do unless it says otherwise."""
+    if draft.get("turnout_min") is None:
+        draft.values["turnout_min"] = known.settings.turnout_min
+    if draft.get("squad_id") is None and draft.get("name"):
+        draft.values["squad_id"] = invented_id("N-", draft.get("name"), draft.get("district"))
+    _place(draft)
+
+
 def squad(draft: Draft, known: Known) -> None:
     """Derive brigade, turn-out time and number of a squad; demand its place."""
     refer(draft, "brigade_id", known)
@@ -106,7 +126,8 @@ def unit(draft: Draft, known: Known) -> None:
             draft.values["brigade_id"] = owner.brigade_id
     if draft.get("weight") is None:
         draft.values["weight"] = 1.0
-    if "geom" in draft.values or draft.get("position") is None:
+    moved = "geom" in draft.values and "position" not in draft.values
+    if moved or draft.get("position") is None:
         draft.values["position"] = "imported"
 
 

@@ -66,12 +66,18 @@ class Draft:
         return TABLES[self.table](**{n: self.get(n) for n in names})
 
 
-def read_row(draft: Draft, factors: Mapping[str, float], *, date1904: bool) -> None:
-    """Read the cells of a draft; ``factors``: minutes per unit named in a header, by field."""
+def read_row(
+    draft: Draft, factors: Mapping[str, float], *, date1904: bool, own: bool = False
+) -> None:
+    """Read the cells of a draft; ``factors``: minutes per unit named in a header, by field.
+
+    The cells of an export of ours (``own``) are taken as they stand.
+    """
     known = fields_of(draft.table)
     for name, cell in draft.cells.items():
         try:
-            value = read_cell(known[name], cell, factors.get(name, 1.0), date1904)
+            value = read_own_cell(known[name], cell) if own else read_cell(
+                known[name], cell, factors.get(name, 1.0), date1904)
         except Unreadable as unreadable:
             draft.problems.append(unreadable.problem(draft.headers.get(name, "")))
             continue
@@ -87,6 +93,18 @@ def _(template: str) -> str:
 
 
 _ODD = (_("{value} cannot be read"), _("Enter it again"))
+
+
+def read_own_cell(one: Field, cell: Cell) -> Any:
+    """Read a cell of an export of ours. What a person typed there since is read as ever."""
+    if isinstance(cell, str) and cell and one.kind in ("text", "reference", "code"):
+        return cell
+    if isinstance(cell, str) and cell and one.kind == "several":
+        return tuple(cell.split(";"))
+    number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    if number and one.kind in ("number", "minutes", "clock"):
+        return float(cell)
+    return read_cell(one, cell)
 
 
 def read_cell(one: Field, cell: Cell, factor: float = 1.0, date1904: bool = False) -> Any:

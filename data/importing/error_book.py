@@ -14,6 +14,7 @@ from typing import Any
 from ...protocol.fields import field_name, table_name
 from ...protocol.language import say
 from ..errors import BadInput
+from ..exporting.text_cell import text_cell
 from ..records import spec_of
 from .draft import Draft
 from .fields import TABLES
@@ -24,7 +25,6 @@ from .understand import stated_cells
 _HEADINGS = (_("File"), _("Sheet"), _("Row"), _("Column"), _("Problem"), _("Suggested mend"))
 _WIDTHS = (24, 14, 8, 20, 52, 46)
 _MOST_DOUBTS = 20_000
-_LONGEST = 32_000  # Excel takes 32,767 characters in a cell
 
 
 def write_error_book(path: Path, outcome: Outcome, batch: str, language: str) -> None:
@@ -98,16 +98,6 @@ def _table(
         sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.cell(1, column).font = Font(bold=True)
     sheet.freeze_panes = "A2"
-
-
-def text_cell(cell: Any, value: str) -> None:
-    """Put ``value`` into an openpyxl cell as text, whatever it begins with."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
-    cell.data_type = "s"
-    cell.number_format = "@"
-    cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
 
 
 def _fill(colour: str) -> Any:

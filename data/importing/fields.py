@@ -8,11 +8,14 @@ from functools import cache
 
 from ...protocol.codes import CODES
 from ..records import (
+    Absence,
     Agreement,
+    Brigade,
     District,
     Enterprise,
     Equipment,
     Item,
+    NeighbourSquad,
     Officer,
     Post,
     Recusal,
@@ -25,8 +28,9 @@ from ..records import (
 
 #: ``--as`` word → record, in the order in which rows may refer to each other.
 TABLES: dict[str, type] = {
-    "districts": District, "squads": Squad, "units": Unit, "posts": Post,
-    "officers": Officer, "roster": RosterDay, "vehicles": Vehicle, "equipment": Equipment,
+    "districts": District, "brigades": Brigade, "squads": Squad, "units": Unit, "posts": Post,
+    "neighbour_squads": NeighbourSquad, "officers": Officer, "roster": RosterDay,
+    "absences": Absence, "vehicles": Vehicle, "equipment": Equipment,
     "agreements": Agreement, "enterprises": Enterprise, "visits": Item, "recusals": Recusal,
 }  # fmt: skip
 
@@ -109,7 +113,8 @@ def _kind(table: str, name: str, kind: object) -> str:
         return "choice"
     if name in _REFERENCES and (table, name) not in (
         ("squads", "squad_id"), ("officers", "officer_id"), ("enterprises", "enterprise_id"),
-        ("units", "unit_code"), ("districts", "district"),
+        ("units", "unit_code"), ("districts", "district"), ("brigades", "brigade_id"),
+        ("neighbour_squads", "squad_id"),
     ):
         return "reference"
     if name in _CODES:
@@ -125,5 +130,6 @@ def _kind(table: str, name: str, kind: object) -> str:
 def _words(table: str, name: str) -> dict[str, str]:
     words = dict(_WORDS.get((table, name), {}))
     for code, (english, chinese) in CODES.get(table, {}).get(name, {}).items():
-        words.update({code.lower(): code, english.lower(): code, chinese.lower(): code})
+        for word in (code, english, chinese):
+            words["".join(word.lower().split())] = code  # as the cells are compared
     return words

@@ -34,6 +34,9 @@ class Located:
 
 def locate(sheet: Sheet, table: str) -> Located | None:
     """Find the table of ``table``'s kind in a sheet, None if no row looks like its header."""
+    if sheet.own:
+        names = _names(sheet.rows[:1])
+        return Located(0, 1, names, _matched(names, table))
     best: tuple[int, int, int] | None = None
     found: list[list[str]] = []
     for start in range(min(_LOOK_ROWS, len(sheet.rows))):
@@ -93,6 +96,9 @@ def body(sheet: Sheet, located: Located) -> tuple[list[int], list[int]]:
     header = [text(cell) for cell in sheet.rows[start - 1]]
     wide = sum(1 for options in located.names if options)
     data, notes = [], list(sheet.numbers[: located.start])
+    if sheet.own:
+        return [i for i in range(start, len(sheet.rows))
+                if any(c not in (None, "") for c in sheet.rows[i])], notes
     geometries = sheet.geometries
     for index in range(start, len(sheet.rows)):
         cells = [text(cell) for cell in sheet.rows[index]]

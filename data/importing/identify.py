@@ -20,6 +20,8 @@ _OTHERWISE: dict[str, tuple[tuple[str, ...], ...]] = {
     "officers": (("certificate_no",), ("name", "home_id"), ("name",)),
     "squads": (("name", "district"), ("name",)),
     "units": (("name", "district"),),
+    "brigades": (("name",),),
+    "neighbour_squads": (("name",),),
     "districts": (("name",),),
     "posts": (("name",),),
     "vehicles": (("plate",),),

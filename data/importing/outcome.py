@@ -24,7 +24,7 @@ class Source:
 
     ``columns``: header → field; ``close``: those taken in spite of their spelling; ``dropped``:
     columns about complainants; ``notes``: numbers of rows left out as titles, notes or sums.
-    ``datums`` counts the rows by datum.
+    ``datums`` counts the rows by datum; ``declared`` is the one the file itself is sure of.
     """
 
     file: str
@@ -40,6 +40,7 @@ class Source:
     headers: list[str]
     datums: dict[str, int] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
+    declared: str = ""
 
 
 @dataclass

@@ -98,7 +98,7 @@ def place(
     heaps = Counter(map(tuple, np.round(lonlat, 6)))
     for draft, where, told, spot, stated in zip(
             chosen, moved, datum, metric, lonlat, strict=True):
-        _settle(draft, where, str(told), spot, ground)
+        _settle(draft, where, stated, str(told), spot, ground)
         heap = heaps[tuple(np.round(stated, 6))]
         if heap >= _HEAP and draft.table == "enterprises":
             draft.doubt(LON, _("{count} rows state these very coordinates; they may be the centre "
@@ -147,7 +147,9 @@ def _contradict(drafts: Sequence[Draft], verdict: Verdict, declared: str) -> Non
                         told=str(told).upper())
 
 
-def _settle(draft: Draft, where: Points, datum: str, spot: Points, ground: Ground) -> None:
+def _settle(
+    draft: Draft, where: Points, stated: Points, datum: str, spot: Points, ground: Ground
+) -> None:
     draft.datum = datum
     stored = _stored(draft)
     if datum == UNDECIDED:
@@ -160,7 +162,9 @@ def _settle(draft: Draft, where: Points, datum: str, spot: Points, ground: Groun
         off = np.hypot(*(to_metric(np.array([stored.x, stored.y]), ground.metric_epsg)[0] - spot))
         if off <= _SAME_PLACE_M:
             return
-    draft.values["geom"] = Point(*(round(float(c), _DECIMALS) for c in where))
+    unmoved = np.array_equal(where, stated)
+    draft.values["geom"] = Point(where) if unmoved else Point(
+        *(round(float(c), _DECIMALS) for c in where))
     if ground.near is not None:
         middle = to_metric(np.array(ground.near), ground.metric_epsg)[0]
         if np.hypot(*(spot - middle)) > _FAR_M + ground.reach_m:

@@ -11,6 +11,7 @@ import shapely
 
 from ..crs import AT_REST_EPSG
 from ..errors import BadInput
+from ..exporting.mark import MARK
 from .sheet import Sheet
 
 _DBF_NAME_BYTES = 10
@@ -56,8 +57,17 @@ def _sheet(path: Path, layer: str) -> Sheet:
     crs = meta["crs"] or ""
     if geometries is not None and crs:
         geometries = _to_lonlat(geometries, crs, path.name)
+    own = not shapefile and _description(path, layer) == MARK
     return Sheet(path.name, layer, rows, range(1, len(rows) + 1), encoding or "utf-8",
-                 cut_at=_DBF_NAME_BYTES if shapefile else 0, geometries=geometries, crs=crs)
+                 cut_at=_DBF_NAME_BYTES if shapefile else 0, geometries=geometries, crs=crs,
+                 own=own)
+
+
+def _description(path: Path, layer: str) -> str:
+    import pyogrio
+
+    told = pyogrio.read_info(path, layer=layer).get("layer_metadata") or {}
+    return str(told.get("DESCRIPTION", ""))
 
 
 def _text(cell: Any, encoding: str | None) -> Any:

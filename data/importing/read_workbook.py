@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput
+from ..exporting.mark import MARK
+from ..exporting.text_cell import unescaped
 from .sheet import Cell, Sheet
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -30,6 +32,7 @@ def read_xlsx(path: Path) -> list[Sheet]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         mac = book.epoch == CALENDAR_MAC_1904
+        own = MARK in (book.properties.keywords or "")
         sheets = []
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
@@ -37,7 +40,8 @@ def read_xlsx(path: Path) -> list[Sheet]:
             sheet.reset_dimensions()  # some writers state a range that is too small
             rows = [[_value(cell) for cell in row] for row in sheet.iter_rows()]
             _fill(rows, _merges(path, sheet))
-            sheets.append(Sheet(path.name, sheet.title, rows, range(1, len(rows) + 1), "", mac))
+            sheets.append(Sheet(path.name, sheet.title, rows, range(1, len(rows) + 1), "", mac,
+                                own=own))
         book.close()
     except Exception as error:  # whatever the library says of a file it did not write
         raise _damaged(path, error) from None
@@ -78,7 +82,7 @@ def _value(cell: Any) -> Cell:
     # 00042 is stored as the number 42 with five zeros for its format
     if isinstance(value, int) and not isinstance(value, bool) and _padded(cell.number_format):
         return str(value).zfill(len(cell.number_format))
-    return value
+    return unescaped(value) if isinstance(value, str) else value
 
 
 def _padded(number_format: str | None) -> bool:

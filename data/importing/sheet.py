@@ -16,7 +16,8 @@ class Sheet:
     """One table of a file before anything is understood of it.
 
     ``numbers[i]`` is the number of ``rows[i]`` in the file, counted from 1 as Excel does;
-    for layers, which have no rows, the header is row 1 and features follow. ``cut_at``: field
+    for layers, which have no rows, the header is row 1 and features follow. ``own``: an export of
+    ours, whose cells are taken as they stand. ``cut_at``: field
     names longer than so many bytes were cut (DBF), 0 if none. ``date1904``: how Excel serials
     count. ``geometries`` belong to all rows but the header, in EPSG:4490 or as stated.
     """
@@ -30,3 +31,4 @@ class Sheet:
     cut_at: int = 0
     geometries: Sequence[BaseGeometry | None] | None = None
     crs: str = ""
+    own: bool = False

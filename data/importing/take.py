@@ -96,6 +96,7 @@ def _judge(
         if draft.table == "visits":
             strike_numbers(draft)
     geometry = spec_of(TABLES[source.table]).geometry
+    datum = source.declared or datum
     if geometry == "POINT":
         pairs = places.stated_pairs(drafts)
         here = ground.get(known) if (~np.isnan(pairs)).any() else None

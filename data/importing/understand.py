@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..datum.shifts import CGCS2000
 from ..errors import BadInput
+from ..exporting.mark import stored_table
+from ..records import spec_of
 from .by_content import settle
 from .draft import Draft, read_row
 from .fields import LAT, LON, LONLAT, TABLES, fields_of
@@ -21,7 +24,9 @@ _MINUTES = {"小时": 60.0, "时": 60.0, "h": 60.0, "分钟": 1.0, "分": 1.0, "
 #: Words in the name of a file or sheet that speak for a table.
 _HINTS = {
     "enterprises": ("企业", "污染源", "名录", "排污单位"), "officers": ("人员", "花名册"),
-    "roster": ("排班", "值班"), "squads": ("中队",), "units": ("乡镇", "街道", "镇街"),
+    "roster": ("排班", "值班"), "absences": ("请假", "休假", "外出"),
+    "brigades": ("大队", "执法队"), "neighbour_squads": ("毗邻", "邻县"), "squads": ("中队",),
+    "units": ("乡镇", "街道", "镇街"),
     "districts": ("区县", "行政区", "边界"), "vehicles": ("车辆", "车"),
     "equipment": ("装备", "设备"), "posts": ("警务站",), "agreements": ("备忘录", "协议"),
     "visits": ("事项", "任务", "待办", "投诉", "信访"), "recusals": ("回避",),
@@ -34,6 +39,9 @@ def guess_table(sheet: Sheet) -> str | None:
 
     Raises ``BadInput`` with the candidates if two fit equally well.
     """
+    if sheet.own:
+        stored = stored_table(sheet.name)
+        return next((t for t, record in TABLES.items() if spec_of(record).name == stored), None)
     if sheet.geometries is not None and _polygons(sheet):
         return "districts"
     scores: dict[str, float] = {}
@@ -61,7 +69,7 @@ def understand(
     several things, naming them.
     """
     located = locate(sheet, table)
-    if located is None or len(located.names) > _MAX_COLUMNS:
+    if located is None or not located.names or len(located.names) > _MAX_COLUMNS:
         return None
     private = {i for i, options in enumerate(located.names) if any(map(is_private, options))}
     sheet = dropped(sheet, private)
@@ -82,6 +90,7 @@ def understand(
         {header: field for field, header in headers.items()}, found.close, found.unused,
         [located.names[i][0] for i in sorted(private)], notes,
         [options[0] for options in names if options],
+        declared=CGCS2000 if sheet.own else "",
     )
     return source, _drafts(sheet, table, data, found, headers)
 
@@ -97,7 +106,7 @@ def _drafts(
         draft = Draft(table, sheet.file, sheet.name, sheet.numbers[index], cells, headers)
         if sheet.geometries is not None:
             draft.geometry = sheet.geometries[index - 1]
-        read_row(draft, factors, date1904=sheet.date1904)
+        read_row(draft, factors, date1904=sheet.date1904, own=sheet.own)
         drafts.append(draft)
     return drafts
 

@@ -16,9 +16,6 @@ from .migration import bring_up_to_date
 from .schema import create_tables
 from .workspace import Workspace
 
-GPKG_APPLICATION_ID = 0x47504B47
-GPKG_USER_VERSION = 10200
-
 
 def create(path: Path, settings: Settings, *, overwrite: bool = False) -> Workspace:
     """Create a workspace at ``path`` and open it for writing.
@@ -39,8 +36,6 @@ def create(path: Path, settings: Settings, *, overwrite: bool = False) -> Worksp
         connection = sqlite3.connect(fresh, isolation_level=None)
         register_functions(connection)
         connection.execute("PRAGMA synchronous = OFF")  # not yet under its name
-        connection.execute(f"PRAGMA application_id = {GPKG_APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {GPKG_USER_VERSION}")
         create_tables(connection)
         with Workspace(fresh, connection, lock).transaction() as writer:
             writer.save_settings(settings)

@@ -11,6 +11,9 @@ from importlib import resources
 
 from ..records import TableSpec, registered
 
+GPKG_APPLICATION_ID = 0x47504B47
+GPKG_USER_VERSION = 10200
+
 _CORE = """
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
@@ -73,13 +76,20 @@ BEGIN SELECT RAISE(ABORT, 'event_log is append-only'); END;
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """Create every table on ``connection``. The caller has set the file's pragmas."""
+    create_core(connection)
+    for spec in registered().values():
+        add_table(connection, spec)
+    connection.executescript(_APPEND_ONLY)
+
+
+def create_core(connection: sqlite3.Connection) -> None:
+    """Make an empty file a GeoPackage without any table of its own."""
+    connection.execute(f"PRAGMA application_id = {GPKG_APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {GPKG_USER_VERSION}")
     connection.executescript(_CORE)
     connection.executemany(
         "INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", _spatial_reference_systems()
     )
-    for spec in registered().values():
-        add_table(connection, spec)
-    connection.executescript(_APPEND_ONLY)
 
 
 def add_table(connection: sqlite3.Connection, spec: TableSpec) -> None:

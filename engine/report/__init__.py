@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import circle, day, demo, drawing, editing, importing, listing, sheets
+from . import circle, closures, day, demo, drawing, editing, importing, listing, sheets
 
 _REPORTS = {
     "backup": importing.backup,
     "check": day.check,
+    "close": closures.close,
     "coverage": circle.coverage,
     "demo": demo.demo,
     "dispatch": day.dispatch,
     "draw": drawing.draw,
     "edit": editing.edit,
+    "export": importing.export,
     "import": importing.importing,
     "info": listing.info,
     "plan": day.plan,

@@ -84,6 +84,13 @@ def _some(rows: list[Any], title: str, total: int, language: str, cells: Any) ->
     return out
 
 
+def export(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say what was exported."""
+    rows = [[table_name(table, language), str(count)]
+            for table, count in outcome["tables"].items()]
+    return [say("Exported to {path}:", language, path=outcome["path"]), *columns(rows)]
+
+
 def backup(outcome: dict[str, Any], language: str) -> list[str]:
     """Say where the backup is."""
     return [say("Backed up to {path} ({size:.1f} MB).", language, path=outcome["path"],

@@ -81,6 +81,7 @@ _ANYWHERE: Dict[str, Kind] = {
     "sheet": OutputFile("html"),
     "calibrate": InputFile("csv"),
     "campaign": Text(),
+    "tables": Text(),
     "scheme": Text(),
     "digits": Text(),
     "draw": Text(),
@@ -94,6 +95,7 @@ _IN_COMMAND: Dict[Tuple[str, str], Kind] = {
     ("overview", "out"): OutputFile("png"),
     ("project", "out"): OutputFile("qgz"),
     ("backup", "file"): OutputFile("gpkg"),
+    ("export", "out"): OutputFile("xlsx"),
     ("restore", "file"): InputFile("gpkg"),
     ("verify", "record"): InputFile("json"),
 }

@@ -65,7 +65,7 @@ COMMON: Dict[str, Both] = {
     "home_id": ("Home", "所属单位编号"),
     "home_kind": ("Kind of home", "所属单位类型"),
     "industry": ("Industry code", "行业代码"),
-    "industry_name": ("Industry", "行业"),
+    "industry_name": ("Industry name", "行业"),
     "inside": ("Inside the circle", "圈内"),
     "item_names": ("Items", "检查事项"),
     "items": ("Item numbers", "事项编号"),

@@ -17,6 +17,7 @@ from .command import (
     parse,
 )
 from .world import CoverageRequest, DemoRequest, RoadsRequest
+from .closures import CloseRequest
 from .day import (
     RESPONSE,
     SIMPLE,
@@ -28,13 +29,20 @@ from .day import (
 )
 from .shown import InfoRequest, OverviewRequest, PrintRequest, ProjectRequest, WebmapRequest
 from .draws import DrawRequest, TeamsRequest, VerifyRequest
-from .tables import DATUMS, IMPORTABLE, BackupRequest, ImportRequest, RestoreRequest
+from .tables import (
+    DATUMS,
+    IMPORTABLE,
+    BackupRequest,
+    ExportRequest,
+    ImportRequest,
+    RestoreRequest,
+)
 
 __all__ = [
     "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
-    "BackupRequest", "CheckRequest", "CommandSpec", "CoverageRequest", "DemoRequest",
-    "DispatchRequest", "DrawRequest", "EditRequest", "ImportRequest", "InfoRequest",
-    "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest",
-    "RequestError", "RestoreRequest", "RoadsRequest", "TeamsRequest", "VerifyRequest",
-    "WebmapRequest", "command", "field_type", "option", "parse",
+    "BackupRequest", "CheckRequest", "CloseRequest", "CommandSpec", "CoverageRequest",
+    "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest", "ExportRequest",
+    "ImportRequest", "InfoRequest", "OverviewRequest", "PlanRequest", "PrintRequest",
+    "ProjectRequest", "PublishRequest", "RequestError", "RestoreRequest", "RoadsRequest",
+    "TeamsRequest", "VerifyRequest", "WebmapRequest", "command", "field_type", "option", "parse",
 ]

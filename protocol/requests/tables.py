@@ -9,7 +9,8 @@ from .command import WORKSPACE, command, option
 
 #: What can be imported: the words of ``--as``.
 IMPORTABLE = ("enterprises", "officers", "roster", "squads", "units", "districts", "vehicles",
-              "equipment", "posts", "agreements", "visits", "recusals")
+              "equipment", "posts", "agreements", "visits", "recusals", "absences", "brigades",
+              "neighbour_squads")
 DATUMS = ("auto", "cgcs2000", "wgs84", "gcj02", "bd09")
 
 
@@ -29,6 +30,18 @@ class ImportRequest:
     remove_gone: bool = option("remove rows of the workspace that the files do not have", False)
     dry_run: bool = option("show what is new, changed and gone; write nothing", False)
     undo: bool = option("take the last import back", False)
+
+
+@command("export", "Export tables to a workbook (.xlsx) or a GeoPackage (.gpkg)", writes=False)
+@dataclass(frozen=True)
+class ExportRequest:
+    """Export tables in the headers that the import takes back."""
+
+    workspace: str = option(WORKSPACE, positional=True)
+    out: str = option("file to write, .xlsx or .gpkg", positional=True)
+    tables: str = option("tables, joined by commas; all: every one; default: what can be imported",
+                         "")
+    overwrite: bool = option("replace the file if it exists", False)
 
 
 @command("backup", "Copy a workspace into one file, also while it is being used", writes=False)

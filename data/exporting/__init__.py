@@ -1,0 +1,1 @@
+"""Tables of the workspace out into files that the importer takes back unchanged."""
