@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .engine import Stop
+from .engine import Budget
 from .problem import UNLIMITED, RouteProblem, Routes
 
 #: What leaving out a required client costs, in lengths of the longest way.
@@ -16,11 +16,11 @@ _LONGEST = 10**12
 
 
 def solve(
-    problem: RouteProblem, stop: Stop, *, seed: int = 1, start: Routes | None = None
+    problem: RouteProblem, budget: Budget, *, seed: int = 1, start: Routes | None = None
 ) -> Routes | None:
     """Solve with OR-Tools; see :class:`.engine.RouteEngine`. It has no seed of its own."""
     model = _Model(problem)
-    return model.solve(stop, start)
+    return model.solve(budget, start)
 
 
 class _Model:
@@ -80,7 +80,7 @@ class _Model:
                 # SetAllowedVehiclesForIndex raises TypeError in the wheels of OR-Tools 9.15
                 routing.VehicleVar(index).SetValues([-1, *(int(k) for k in able)])
 
-    def solve(self, stop: Stop, start: Routes | None) -> Routes | None:
+    def solve(self, budget: Budget, start: Routes | None) -> Routes | None:
         from ortools.constraint_solver import routing_enums_pb2
 
         parameters = self._cp.DefaultRoutingSearchParameters()
@@ -88,8 +88,8 @@ class _Model:
             routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION)
         parameters.local_search_metaheuristic = (
             routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH)
-        parameters.time_limit.FromSeconds(10**6)  # stop() decides
-        self._routing.AddSearchMonitor(self._routing.solver().CustomLimit(stop))
+        parameters.time_limit.FromSeconds(10**6)  # the budget decides
+        self._routing.AddSearchMonitor(self._routing.solver().CustomLimit(lambda: budget() >= 1))
         if start is None:
             found = self._routing.SolveWithParameters(parameters)
         else:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .engine import Stop
+from .engine import Budget
 from .problem import UNLIMITED, RouteProblem, Routes
 
 #: A way that a vehicle may not go; PyVRP hangs on much larger ones.
@@ -14,7 +14,7 @@ FAR = 10**8
 
 
 def solve(
-    problem: RouteProblem, stop: Stop, *, seed: int = 1, start: Routes | None = None
+    problem: RouteProblem, budget: Budget, *, seed: int = 1, start: Routes | None = None
 ) -> Routes | None:
     """Solve with PyVRP; see :class:`.engine.RouteEngine`."""
     import pyvrp
@@ -28,7 +28,7 @@ def solve(
             pyvrp.Route(data, [pyvrp.Activity(pyvrp.ActivityType.CLIENT, c - problem.depots)
                                for c in route], kind_of[k])
             for k, route in enumerate(start) if route])
-    found = pyvrp.solve(data, _Until(stop), seed=seed, collect_stats=False,
+    found = pyvrp.solve(data, _Until(budget), seed=seed, collect_stats=False,
                         initial_solution=initial)
     if not found.best.is_feasible():
         return None
@@ -43,11 +43,11 @@ def solve(
 class _Until:
     """PyVRP's stopping criterion from ours."""
 
-    def __init__(self, stop: Stop) -> None:
-        self._stop = stop
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
 
     def __call__(self, best_cost: float) -> bool:
-        return self._stop()
+        return self._budget() >= 1
 
 
 def _kinds(problem: RouteProblem) -> list[list[int]]:

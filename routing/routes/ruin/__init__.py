@@ -1,0 +1,1 @@
+"""Ruin and recreate: our own route engine."""
