@@ -15,6 +15,7 @@ ROOMS = ("data", "routing", "layers", "engine", "protocol")
 CALLS = {
     "BadInput": 0, "WorkspaceBusy": 0, "Infeasible": 0, "HalfHourError": 0, "RequestError": 0,
     "say": 0, "_": 0, "both": 0, "progress": 1, "_refuse": 2, "Reason": 1, "Sentence": 0,
+    "Note": 0,
 }
 
 

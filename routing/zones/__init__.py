@@ -1,0 +1,1 @@
+"""Joint enforcement zones: the ground along the shared boundary of two districts."""
