@@ -35,6 +35,11 @@ def of_day(plans: Sequence[Plan], day: date) -> Plan | None:
                key=lambda p: (p.state == "published", *_made(p)), default=None)
 
 
+def newest_of_day(plans: Sequence[Plan], day: date) -> Plan | None:
+    """Return the plan of ``day`` made last, published or not; None if there is none."""
+    return max((p for p in plans if p.day == day), key=_made, default=None)
+
+
 def of_today(plans: Sequence[Plan], today: date) -> Plan:
     """Return the plan of ``today``; without one that of the latest day published, else the newest.
 

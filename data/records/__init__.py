@@ -10,6 +10,7 @@ from .plan import (
     CrewMember,
     FloorRelaxation,
     Leg,
+    LostPin,
     OfficerOut,
     Plan,
     PlanCoverage,
@@ -26,9 +27,9 @@ from .territory import Brigade, District, NeighbourSquad, Post, Squad, Unit, Wat
 __all__ = [
     "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "Column", "Crew",
     "CrewMember", "District", "Draw", "Enterprise", "Equipment", "Event", "FloorRelaxation",
-    "ImportBatch", "ImportRow", "Incident", "Item", "JointZoneSide", "Leg", "Mission",
-    "NeighbourSquad", "Officer", "OfficerOut", "Plan", "PlanCoverage", "Post", "Posting",
-    "Reach", "Recusal", "Road", "RosterDay", "Route", "RowSetAside", "Setting", "Squad", "Stop",
+    "ImportBatch", "ImportRow", "Incident", "Item", "JointZoneSide", "Leg", "LostPin", "Mission",
+    "NeighbourSquad", "Officer", "OfficerOut", "Plan", "PlanCoverage", "Post", "Posting", "Reach",
+    "Recusal", "Road", "RosterDay", "Route", "RowSetAside", "Setting", "Squad", "Stop",
     "TableSpec", "TeamMember", "Unit", "Vehicle", "Visit", "VisitPin", "Water", "registered",
     "spec_of", "table",
 ]

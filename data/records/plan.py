@@ -136,6 +136,21 @@ class VisitPin:
     start_min: float
 
 
+@table("pins_lost", key=("plan_id", "enterprise_id"))
+@dataclass(frozen=True)
+class LostPin:
+    """A pin of the plan before that this plan could not keep, and why; see ``VisitPin``."""
+
+    plan_id: str
+    enterprise_id: str
+    name: str
+    crew_id: str
+    start_min: float
+    reason_code: str
+    reason_en: str
+    reason_zh: str
+
+
 @table("stops", key=("plan_id", "crew_id", "seq"), geometry="POINT")
 @dataclass(frozen=True)
 class Stop:

@@ -14,6 +14,7 @@ from ...data.records import (
     Enterprise,
     FloorRelaxation,
     Item,
+    LostPin,
     Officer,
     Plan,
     Recusal,
@@ -22,6 +23,7 @@ from ...data.records import (
     Unit,
     Vehicle,
     Visit,
+    VisitPin,
 )
 from ...data.settings import Settings
 from ...data.store import Workspace
@@ -30,11 +32,13 @@ from ...protocol.requests import SIMPLE, PlanRequest
 from ...routing.day.clock import MINUTE_MS, hhmm
 from ...routing.day.crews import People
 from ...routing.day.from_rows import Day, World, day_of
+from ...routing.day.keep_pins import plan_with_pins
 from ...routing.day.problem import DayResult
 from ...routing.day.to_rows import Heading, plan_rows
 from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
 from .compiling import compiling
+from .hand_pins import pin_rows, pins_by_hand
 
 
 def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
@@ -56,19 +60,23 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         day = day_of(when, world, settings, times)
         with desk.span(0.2, 0.9):
             make_plan = _planner(request.method)
-            result = make_plan(day.problem, seconds=request.seconds, seed=request.seed,
-                               cancelled=desk.cancelled, progress=desk.progress)
+            found = plan_with_pins(
+                day.problem, [] if request.drop_pins else pins_by_hand(workspace, when),
+                lambda problem: make_plan(
+                    problem, seconds=request.seconds, seed=request.seed,
+                    cancelled=desk.cancelled, progress=desk.progress))
         desk.progress(0.9, "Drawing the routes")
         heading = Heading(next_id(workspace, when), request.name, desk.actor, request.reason,
                           datetime.now(UTC))
-        rows = plan_rows(heading, day, result, settings)
+        rows = [*plan_rows(heading, day, found.result, settings),
+                *pin_rows(heading.plan_id, day.problem, found)]
         desk.progress(0.98, "Storing the plan")
         head: Plan = rows[0]
         with workspace.transaction() as writer:
             writer.append(rows)
             writer.log(desk.actor, "plan",
                        f"{head.plan_id}: {head.crews} crews, {head.served} of {head.visits} visits")
-    return _answer(rows, day, result, settings, desk.language, time.monotonic() - began)
+    return _answer(rows, day, found.result, settings, desk.language, time.monotonic() - began)
 
 
 def _planner(method: str) -> Callable[..., DayResult]:
@@ -119,7 +127,7 @@ def _answer(
     head: Plan = rows[0]
     chinese = language == CHINESE
 
-    def reason(row: Visit | FloorRelaxation) -> str | None:
+    def reason(row: Visit | FloorRelaxation | LostPin) -> str | None:
         return row.reason_zh if chinese else row.reason_en
 
     return {
@@ -152,6 +160,12 @@ def _answer(
              "lowest_pct": round(row.lowest_pct, 2), "floor_pct": round(row.floor_pct, 2),
              "units": list(row.units), "crews": list(row.crews), "reason": reason(row)}
             for row in rows if isinstance(row, FloorRelaxation)
+        ],
+        "pins_kept": sum(isinstance(row, VisitPin) for row in rows),
+        "pins_lost": [
+            {"enterprise_id": row.enterprise_id, "name": row.name, "crew_id": row.crew_id,
+             "code": row.reason_code, "reason": reason(row)}
+            for row in rows if isinstance(row, LostPin)
         ],
         "reproducible": result.reproducible,
         "seconds": round(seconds, 2),

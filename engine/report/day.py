@@ -31,6 +31,11 @@ def plan(outcome: dict[str, Any], language: str) -> list[str]:
                  say("Not served:", language), language)
     out += _some([r["reason"] for r in outcome["relaxations"]],
                  say("The floor of coverage is not held:", language), language)
+    if outcome["pins_kept"]:
+        out.append(say("Visits pinned by hand and kept: {count}.", language,
+                       count=outcome["pins_kept"]))
+    out += _some([p["reason"] for p in outcome["pins_lost"]],
+                 say("Not kept of what was pinned by hand:", language), language)
     return out
 
 

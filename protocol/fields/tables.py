@@ -31,6 +31,7 @@ TABLES: Dict[str, Both] = {
     "neighbour_squads": ("Neighbouring squads", "毗邻中队"),
     "officers": ("Officers", "执法人员"),
     "officers_out": ("Officers in no crew", "未编组人员"),
+    "pins_lost": ("Pins not kept", "未能保留的固定检查"),
     "plan_coverage": ("Coverage by minute", "逐分钟覆盖率"),
     "plans": ("Plans", "计划"),
     "postings": ("Postings and ties", "任职与回避地区"),

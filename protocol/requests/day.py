@@ -24,6 +24,8 @@ class PlanRequest:
     seed: int = option("seed of the search", 1)
     method: str = option("planner: response (keeps the half-hour circle) or simple", RESPONSE,
                          choices=(RESPONSE, SIMPLE))
+    drop_pins: bool = option("plan without what was pinned by hand in the day's newest plan",
+                             False)
 
 
 @command("edit", "Move, reorder or pin a visit of a plan; checked before it is saved",

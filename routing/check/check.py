@@ -18,6 +18,7 @@ from .event_log import check_event_log, check_logged
 from .head import check_head
 from .itinerary import check_itineraries, crew_days
 from .network import Network
+from .pins import check_pins
 from .read import read_tables
 from .reasons import check_reasons
 from .report import CheckReport, Findings
@@ -45,6 +46,7 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     check_logged(tables, findings)
     check_crews(tables, rules, findings)
     check_visits(tables, due_visits(tables, rules, findings), findings)
+    check_pins(tables, findings)
     tick(0.1)
     network = Network(tables.roads, rules)
     tick(0.2)

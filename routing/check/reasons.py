@@ -86,7 +86,7 @@ class _Judge:
                 self._findings.violation("reason_pin", visit=visit_id)
         elif reason == "standby" and visit["mandatory"]:
             self._findings.violation("reason_optional", **told)
-        elif reason in _ROOM and visit_id not in self._pinned:
+        elif reason in _ROOM:
             self._check_room(visit)
 
     def _able(self, visit: Row, reason: str) -> list[CrewDay]:

@@ -70,6 +70,8 @@ FAULTS: dict[str, str] = {
     "reason_unknown": "Visit {visit} is left out for {reason}, which is no known reason.",
     "reason_place": "Visit {visit} is left out for {reason}; its coordinates say otherwise.",
     "reason_crew": "Visit {visit} is left out for {reason}; crew {crew} shows that it is not so.",
+    "pin_unknown": "Visit {visit} is pinned, but the plan has no such visit.",
+    "pin_not_kept": "Visit {visit} is pinned to crew {crew} at {at}; the plan has it at {found}.",
     "reason_pin": "Visit {visit} is left out as pinned, but the plan has no pin of it.",
     "reason_optional":
         "Visit {visit} is left out for {reason}, which holds for optional visits only.",

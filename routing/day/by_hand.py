@@ -55,7 +55,7 @@ def move(
     wanted = (range(1, len(rest) + 2) if position == BEST_POSITION
               else [min(position, len(rest) + 1)])
     duties = tuple(INSPECT if k == crew else duty for k, duty in enumerate(duties))
-    violations = _incompetent(problem, crew, visit)
+    violations = why_incompetent(problem, crew, visit)
     tried = [(p, _retimed(problem, timelines[crew], [*rest[:p - 1], visit, *rest[p - 1:]]))
              for p in wanted] if not violations else []
     fitting = [(p, t) for p, t in tried if t is not None]
@@ -112,7 +112,8 @@ def _retimed(problem: DayProblem, old: Timeline, order: Sequence[int]) -> Timeli
     return schedule(problem, old.crew, order)
 
 
-def _incompetent(problem: DayProblem, crew: int, visit: int) -> tuple[Violation, ...]:
+def why_incompetent(problem: DayProblem, crew: int, visit: int) -> tuple[Violation, ...]:
+    """Return every reason why ``crew`` may not make ``visit`` at all; none if it may."""
     who, task = problem.crews[crew], problem.visits[visit]
     found = []
     if task.place is None:
