@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core.caching import UserProvidedCacheLocator
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -31,6 +32,19 @@ def user_cache_folder() -> Path:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "halfhour"
+
+
+class ByContent(UserProvidedCacheLocator):  # type: ignore[misc]
+    """Finds a kernel wherever the package lies: the cache folder is named by what is in it.
+
+    numba's own locators put the path of the source file into the name, so that a plugin
+    installed anew, or for a second user's profile, would be compiled again.
+    """
+
+    @classmethod
+    def get_suitable_cache_subpath(cls, py_file: str) -> str:
+        """Return the folder below the cache folder for the kernels of a source file."""
+        return Path(py_file).stem
 
 
 class KernelCompiler:
@@ -65,12 +79,13 @@ class KernelCompiler:
     def kernel(self, function: F) -> F:
         """Compile ``function`` at its first call, without Python's lock, and keep the result."""
         config: Any = numba.config  # its names are made at run time
-        before = config.CACHE_DIR
+        before = config.CACHE_DIR, config.CACHE_LOCATOR_CLASSES
         config.CACHE_DIR = str(self.folder)
+        config.CACHE_LOCATOR_CLASSES = f"{__name__}.{ByContent.__qualname__}"
         try:
             return cast(F, _njit(cache=True, **self._options)(function))
-        finally:
-            config.CACHE_DIR = before  # other users of numba keep their own folder
+        finally:  # other users of numba keep their own folder
+            config.CACHE_DIR, config.CACHE_LOCATOR_CLASSES = before
 
     def inner(self, function: F) -> F:
         """Compile ``function`` as :meth:`kernel` does, to be called by kernels only.
