@@ -112,8 +112,8 @@ def _scale_bar(sheet: Sheet, scale: int) -> None:
         return
     segment_m = round_down(_BAR_MM / 1000.0 * scale / _SEGMENTS)
     metres = segment_m < 500
-    bar.setUnits(QgsUnitTypes.DistanceMeters if metres
-                 else QgsUnitTypes.DistanceKilometers)
+    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceMeters if metres
+                 else QgsUnitTypes.DistanceUnit.DistanceKilometers)
     bar.setUnitLabel("m" if metres else "km")
     bar.setUnitsPerSegment(segment_m if metres else segment_m / 1000.0)
     bar.update()

@@ -97,7 +97,7 @@ class StopTable:
                 picture = QgsLayoutItemPicture(sheet.layout)
                 picture.setId("qr_{}".format(row.stop.number))
                 picture.setPicturePath(embedded(qr_svg(link(row.stop, self._language))),
-                                       QgsLayoutItemPicture.FormatSVG)
+                                       QgsLayoutItemPicture.Format.FormatSVG)
                 sheet.layout.addLayoutItem(picture)
                 picture.attemptMove(QgsLayoutPoint(
                     x + (self._widths[-1] + 2 * self._margin - QR_MM) / 2,
