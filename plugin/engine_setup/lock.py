@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Dict, List, Set
 
 #: Named in ``scripts/requirements.in`` for the work on Half-Hour, not for its use.
-DEVELOPMENT = frozenset(("hypothesis", "mypy", "pip", "pytest", "ruff", "setuptools"))
+DEVELOPMENT = frozenset(
+    ("hypothesis", "mypy", "pip", "pytest", "pytest-xdist", "ruff", "setuptools"))
 
 _ENTRY = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==(\S+)")
 _VIA = re.compile(r"^ {4}#(?: via)? +(\S.*)$")

@@ -30,7 +30,8 @@ def test_the_engine_gets_what_setup_names_and_no_development_tool():
     names = set(lock.versions(runtime))
     assert len(INSTALLED) > 10 and set(INSTALLED) <= names
     assert {"pandas", "networkx", "protobuf"} <= names  # needed by what is needed
-    assert not names & {"pytest", "mypy", "ruff", "hypothesis", "iniconfig", "pluggy"}
+    assert not names & {"pytest", "pytest-xdist", "execnet", "mypy", "ruff", "hypothesis",
+                        "iniconfig", "pluggy"}
     assert runtime.count("--hash=sha256:") > len(names)
     assert "#" not in runtime
 
