@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..data.drawn import is_text
 from ..data.errors import Cancelled
 from ..data.store.lock import true_path
 from ..protocol.language import CHINESE, ENGLISH, say, user_language
@@ -145,14 +146,18 @@ def _join_negative(arguments: list[str]) -> list[str]:
 
 
 def _with_absolute_paths(params: dict[str, Any]) -> dict[str, Any]:
-    paths = ("workspace", "out", "osm", "graphml", "gpkg", "files", "mapping", "errors",
-             "record", "sheet", "calibrate")
+    paths = {"workspace", "out", "osm", "graphml", "gpkg", "files", "mapping", "errors",
+             "record", "sheet", "calibrate"}
+    # a drawing is a file's name, or the text itself
+    paths |= {k for k in ("line", "polygon") if k in params and not is_text(params[k])}
     absolute = {k: _absolute(v) if k in paths else v for k, v in params.items()}
     # as the engine knows it, whatever link it was called by
     return absolute | {"workspace": str(true_path(Path(params["workspace"])))}
 
 
 def _absolute(value: Any) -> Any:
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        return value  # JSON itself, not the file of it
     if isinstance(value, list):
         return [_absolute(one) for one in value]
     return str(Path(value).absolute())

@@ -53,6 +53,15 @@ def locate(sheet: Sheet, table: str) -> Located | None:
     return Located(start, depth, found, best[0])
 
 
+def located_at(sheet: Sheet, table: str, number: int) -> Located | None:
+    """Return the header that a person found in row ``number``; None if there is no such row."""
+    start = next((i for i, n in enumerate(sheet.numbers) if n == number), None)
+    if start is None:
+        return None
+    names = _names(sheet.rows[start : start + 1])
+    return Located(start, 1, names, _matched(names, table))
+
+
 def _names(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """The names of each column: parent and child together, the child, the parent alone."""
     width = max(len(row) for row in rows)

@@ -25,6 +25,9 @@ class Source:
     ``columns``: header → field; ``close``: those taken in spite of their spelling; ``dropped``:
     columns about complainants; ``notes``: numbers of rows left out as titles, notes or sums.
     ``datums`` counts the rows by datum; ``declared`` is the one the file itself is sure of.
+    ``sample``: the first rows, their number and the cells under ``headers``; ``unclear``:
+    header → fields between which somebody must choose; ``rivals``: tables it may be as well.
+    ``stated``: (n, 2) degrees as stated, of whatever datum; ``shares``: of the datums.
     """
 
     file: str
@@ -41,6 +44,11 @@ class Source:
     datums: dict[str, int] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     declared: str = ""
+    sample: list[tuple[int, list[str]]] = field(default_factory=list)
+    unclear: dict[str, list[str]] = field(default_factory=dict)
+    rivals: list[str] = field(default_factory=list)
+    stated: Any = None
+    shares: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass

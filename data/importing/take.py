@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from .known import Known, record_key
 from .outcome import Entry, Outcome, Source
 from .problem import _
 from .read import read_file
-from .understand import guess_table, understand
+from .understand import Told, guess_table, likely_tables, understand
 
 #: Told with a fraction 0–1 and the number of rows done; may raise to cancel.
 Tick = Callable[[float, int], None]
@@ -35,15 +35,20 @@ _EVERY = 1000
 
 def take(
     workspace: Workspace, files: Sequence[Path], *, table: str | None, datum: str,
-    told: Mapping[str, Mapping[str, str]], today: date, tick: Tick,
+    told: Told, today: date, tick: Tick, header_row: int = 0, preview: bool = False,
 ) -> Outcome:
     """Judge every row of ``files`` against the workspace.
 
     ``table`` is an ``--as`` word or None to have it told by the headers; ``datum`` a datum or
-    ``auto``; ``told`` are decisions of the user, table → header → field.
-    Raises ``BadInput`` if a file cannot be read or nothing in it is a table.
+    ``auto``; ``told`` gives the user's decisions on headers; ``header_row`` is the number of
+    the header's row, 0 to have it found. Raises ``BadInput`` if a file cannot be read or
+    nothing in it is a table; a ``preview`` asks nothing and tells what is unclear.
     """
-    sheets = [(sheet, table or guess_table(sheet)) for path in files for sheet in read_file(path)]
+    read = [sheet for path in files for sheet in read_file(path)]
+    rivals = [likely_tables(sheet) for sheet in read] if preview and not table else []
+    sheets = [(sheet, table or (next(iter(rivals[i]), None) if preview else guess_table(sheet)))
+              for i, sheet in enumerate(read)]
+    rival = {id(sheet): found for sheet, found in zip(read, rivals, strict=False)}
     order = list(TABLES)
     sheets.sort(key=lambda pair: order.index(pair[1]) if pair[1] else len(order))
     outcome = Outcome()
@@ -51,11 +56,13 @@ def take(
     ground = _Ground(workspace)
     seen: dict[tuple[str, tuple[Any, ...]], Draft] = {}
     for number, (sheet, name) in enumerate(sheets):
-        understood = None if name is None else understand(sheet, name, told.get(name, {}))
+        understood = None if name is None else understand(
+            sheet, name, told, header_row=header_row, preview=preview)
         if name is None or understood is None:
             outcome.skipped.append((sheet.file, sheet.name))
             continue
         source, drafts = understood
+        source.rivals = [t for t in rival.get(id(sheet), []) if t != name]
         outcome.sources.append(source)
 
         def progress(done: int, number: int = number, total: int = len(drafts)) -> None:
@@ -105,7 +112,9 @@ def _judge(
             lon, lat = formed.lonlat[i]
             identify(draft, known, None if np.isnan(lon) else (float(lon), float(lat)))
         if here is not None:
-            places.place(drafts, formed, here, datum)
+            verdict = places.place(drafts, formed, here, datum)
+            source.shares = verdict.shares if verdict is not None else {}
+            source.stated = formed.lonlat[formed.form != forms.PROJECTED]
             source.forms = dict(sorted(Counter(formed.form.tolist()).items()))
     else:
         for draft in drafts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from ..datum.shifts import CGCS2000
 from ..errors import BadInput
@@ -11,11 +11,11 @@ from ..records import spec_of
 from .by_content import settle
 from .draft import Draft, read_row
 from .fields import LAT, LON, LONLAT, TABLES, fields_of
-from .header import body, locate
+from .header import body, locate, located_at
 from .matching import Match, match
 from .outcome import Source
 from .private import dropped, is_private
-from .sheet import Sheet
+from .sheet import Cell, Sheet
 from .synonyms import unit_of
 from .values import text
 
@@ -32,6 +32,9 @@ _HINTS = {
     "visits": ("事项", "任务", "待办", "投诉", "信访"), "recusals": ("回避",),
 }  # fmt: skip
 _MAX_COLUMNS = 500
+_SAMPLE = 8
+#: Table and headers of a source → header → field, as the user has decided.
+Told = Callable[[str, Sequence[str]], Mapping[str, str]]
 
 
 def guess_table(sheet: Sheet) -> str | None:
@@ -39,48 +42,54 @@ def guess_table(sheet: Sheet) -> str | None:
 
     Raises ``BadInput`` with the candidates if two fit equally well.
     """
+    found = likely_tables(sheet)
+    if len(found) > 1:
+        raise BadInput("{file}: this may be a table of {tables}; say which with --as.",
+                       file=_called(sheet), tables=", ".join(found))
+    return found[0] if found else None
+
+
+def likely_tables(sheet: Sheet) -> list[str]:
+    """Return the tables a sheet is most like; several if they fit equally well."""
     if sheet.own:
         stored = stored_table(sheet.name)
-        return next((t for t, record in TABLES.items() if spec_of(record).name == stored), None)
+        return [t for t, record in TABLES.items() if spec_of(record).name == stored]
     if sheet.geometries is not None and _polygons(sheet):
-        return "districts"
+        return ["districts"]
     scores: dict[str, float] = {}
     for table in TABLES:
         located = locate(sheet, table)
         if located is not None:
             hint = any(w in sheet.file or w in sheet.name for w in _HINTS[table])
             scores[table] = located.matched + (1.5 if hint else 0.0)
-    if not scores:
-        return None
-    best = max(scores.values())
-    found = [t for t, score in scores.items() if score == best]
-    if len(found) > 1:
-        raise BadInput("{file}: this may be a table of {tables}; say which with --as.",
-                       file=_called(sheet), tables=", ".join(found))
-    return found[0]
+    best = max(scores.values(), default=0.0)
+    return [t for t, score in scores.items() if score == best]
 
 
 def understand(
-    sheet: Sheet, table: str, told: Mapping[str, str]
+    sheet: Sheet, table: str, told: Told, *, header_row: int = 0, preview: bool = False,
 ) -> tuple[Source, list[Draft]] | None:
     """Read the rows of a sheet as drafts of ``table``; None if there is no such table in it.
 
-    ``told``: header → field, decisions of the user. Raises ``BadInput`` if a column may mean
-    several things, naming them.
+    ``told`` gives the user's decisions on headers; ``header_row`` is the number of the
+    header's row, 0 to have it found. Raises ``BadInput`` if a column may mean several things,
+    naming them; a ``preview`` leaves such columns out and tells them.
     """
-    located = locate(sheet, table)
+    located = located_at(sheet, table, header_row) if header_row else locate(sheet, table)
     if located is None or not located.names or len(located.names) > _MAX_COLUMNS:
         return None
     private = {i for i, options in enumerate(located.names) if any(map(is_private, options))}
     sheet = dropped(sheet, private)
     names = [[] if i in private else options for i, options in enumerate(located.names)]
     data, notes = body(sheet, located)
-    found = match(names, table, cut_at=sheet.cut_at, encoding=sheet.encoding or "utf-8", told=told,
-                  empty=_empty(sheet, data, len(names)))
+    shown = [i for i, options in enumerate(names) if options]
+    stated = [names[i][0] for i in shown]
+    found = match(names, table, cut_at=sheet.cut_at, encoding=sheet.encoding or "utf-8",
+                  told=told(table, stated), empty=_empty(sheet, data, len(names)))
     settle(found, table, {
         header: [sheet.rows[r][i] for r in data if i < len(sheet.rows[r])]
         for header, i in found.places.items()})
-    if found.unclear:
+    if found.unclear and not preview:
         header, fields = next(iter(found.unclear.items()))
         raise BadInput("{file}: column {column} may mean {fields}; say which in --mapping.",
                        file=_called(sheet), column=header, fields=", ".join(fields))
@@ -89,10 +98,14 @@ def understand(
         sheet.file, sheet.name, table, sheet.encoding, sheet.numbers[located.start],
         {header: field for field, header in headers.items()}, found.close, found.unused,
         [located.names[i][0] for i in sorted(private)], notes,
-        [options[0] for options in names if options],
-        declared=CGCS2000 if sheet.own else "",
+        stated, declared=CGCS2000 if sheet.own else "", unclear=found.unclear,
+        sample=[(sheet.numbers[r], _shown(sheet.rows[r], shown)) for r in data[:_SAMPLE]],
     )
     return source, _drafts(sheet, table, data, found, headers)
+
+
+def _shown(row: Sequence[Cell], columns: Sequence[int]) -> list[str]:
+    return [text(row[i]) or "" if i < len(row) else "" for i in columns]
 
 
 def _drafts(

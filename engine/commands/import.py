@@ -15,6 +15,7 @@ from ..desk import Desk
 if TYPE_CHECKING:
     from ...data.importing.outcome import Outcome
 
+AUTO = "auto"
 _DATUM = {"wgs84": "cgcs2000"}  # one at map scale
 
 
@@ -27,7 +28,7 @@ def run(request: ImportRequest, desk: Desk) -> dict[str, Any]:
     """
     if request.undo:
         return _undo(request, desk)
-    from ...data.importing.remembered import remember, remembered, with_file
+    from ...data.importing.remembered import remember, remembered, with_mapping
     from ...data.importing.take import take
     from ...data.importing.write import next_batch, write
 
@@ -35,31 +36,34 @@ def run(request: ImportRequest, desk: Desk) -> dict[str, Any]:
     if not files:
         raise BadInput("Name the files to import.")
     started = time.monotonic()
-    opened = desk.reading if request.dry_run else desk.writing
+    dry = request.dry_run or request.preview
+    opened = desk.reading if dry else desk.writing
     with opened(request.workspace) as workspace:
-        mapping = None if request.mapping is None else Path(request.mapping)
-        decisions = with_file(remembered(workspace), mapping, request.table)
+        decisions = with_mapping(remembered(workspace), request.mapping, request.table)
         desk.progress(0.0, "Reading {files}", files=", ".join(p.name for p in files))
         outcome = take(
             workspace, files, table=request.table,
-            datum=_DATUM.get(request.datum, request.datum), told=decisions, today=date.today(),
+            datum=_DATUM.get(request.datum, request.datum), told=decisions.of, today=date.today(),
+            header_row=request.header_row, preview=request.preview,
             tick=lambda share, rows: desk.progress(
                 0.1 + 0.6 * share, "Checking rows: {count}", count=rows),
         )
         batch = next_batch(workspace)
-        if not request.dry_run:
+        if not dry:
             desk.progress(0.75, "Writing {count} rows", count=len(outcome.entries))
             with workspace.transaction() as writer:
                 write(writer, outcome, batch, files, desk.actor, remove_gone=request.remove_gone)
-                if mapping is not None:
-                    remember(writer, decisions)
-        errors = _error_book(request, outcome, batch, desk)
+                if decisions.now or request.table or request.datum != AUTO:
+                    remember(writer, decisions, outcome.sources, request.datum)
+        errors = None if request.preview else _error_book(request, outcome, batch, desk)
     from .import_answer import answer
+    from .import_preview import preview
 
     return answer(outcome, desk.language) | {
-        "batch": None if request.dry_run else batch,
-        "dry_run": request.dry_run,
-        "removed": len(outcome.gone) if request.remove_gone and not request.dry_run else 0,
+        "preview": preview(outcome, decisions, desk.language) if request.preview else None,
+        "batch": None if dry else batch,
+        "dry_run": dry, "saved": not dry,
+        "removed": len(outcome.gone) if request.remove_gone and not dry else 0,
         "errors_file": errors,
         "seconds": round(time.monotonic() - started, 2),
     }

@@ -25,10 +25,14 @@ class ImportRequest:
     table: Optional[str] = option("what the files hold; default: told by their headers", None,
                                   choices=IMPORTABLE, alias="--as")
     datum: str = option("datum of the coordinates; auto: told row by row", "auto", choices=DATUMS)
-    mapping: Optional[str] = option("JSON file of columns, header to field; is remembered", None)
+    mapping: Optional[str] = option(
+        "JSON of columns, header to field, or a file of it; is remembered", None)
+    header_row: int = option("number of the header's row; 0: found by itself", 0)
     errors: Optional[str] = option("workbook to write for rows that are set aside (.xlsx)", None)
     remove_gone: bool = option("remove rows of the workspace that the files do not have", False)
     dry_run: bool = option("show what is new, changed and gone; write nothing", False)
+    preview: bool = option("a dry run that asks nothing and tells samples, columns and clouds",
+                           False)
     undo: bool = option("take the last import back", False)
 
 

@@ -37,7 +37,7 @@ def path(template, tmp_path):
 
 def judged(path, *files, table=None, datum="auto", told=None):
     with open_workspace(path) as workspace:
-        return take(workspace, files, table=table, datum=datum, told=told or {}, today=TODAY,
+        return take(workspace, files, table=table, datum=datum, told=lambda name, _: (told or {}).get(name, {}), today=TODAY,
                     tick=lambda share, rows: None)
 
 
