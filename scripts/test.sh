@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Lint, types, tests: bash scripts/test.sh      Every stage is timed; the first failure is
 # remembered and the others still run. HALFHOUR_SHARED: folder of the real data files.
-# Not in here, because it installs 230 MB of wheels: tests/qgis/full_install.sh.
+# Not in here, because it installs 230 MB of wheels: tests/qgis/one_user.sh.
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 export HALFHOUR_SHARED="${HALFHOUR_SHARED:-$ROOT/../shared/data}"
