@@ -15,6 +15,8 @@ from .tables import State, Tables
 RECALL = 0.5
 #: Neighbours of the ruin that are looked at for absent clients.
 AROUND = 40
+#: How much dearer than its prize a client may be in the first plan.
+EAGER = 20
 #: Indices of ``totals``: the cost of the state, and of the best plan so far.
 NOW, BEST = 0, 1
 
@@ -51,7 +53,8 @@ def anneal(
             gain -= tables.prize[out[j]]
         in_order(tables, out, count)
         for j in range(count):
-            gain += put_back(tables, state, out[j], touched, backup, met)
+            c = out[j]
+            gain += put_back(tables, state, c, tables.prize[c], touched, backup, met)
         if gain < -temperature * np.log(np.random.random()):
             totals[NOW] += gain
             if totals[NOW] < totals[BEST]:
@@ -93,7 +96,11 @@ def _build(
             count += 1
     in_order(tables, out, count)
     for j in range(count):
-        cost += put_back(tables, state, out[j], touched, backup, met)
+        c = out[j]
+        # a prize worth a share of a long way may be worth less than the first way to it
+        price = EAGER * tables.prize[c]
+        paid = put_back(tables, state, c, price, touched, backup, met)
+        cost += paid if paid < price else tables.prize[c]
     return cost
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..problem import Integers
 from .compiled import inner
-from .segments import detour, fits, retime, save
+from .segments import fits, retime, save
 from .tables import State, Tables
 
 #: How often a place is overlooked (a "blink").
@@ -43,38 +43,48 @@ def in_order(tables: Tables, out: Integers, count: int) -> None:
 
 @inner
 def put_back(
-    tables: Tables, state: State, c: int, touched: Integers, backup: State, met: Integers
+    tables: Tables, state: State, c: int, price: int, touched: Integers, backup: State,
+    met: Integers,
 ) -> int:
-    """Put client ``c`` where it costs least; return the cost, or what leaving it out costs.
+    """Put client ``c`` where it costs least; return the cost, or ``price`` if it stays out.
 
     A vehicle that was not ``touched`` before is saved to ``backup`` first. ``met`` is room for
     a number a kind of vehicle.
     """
-    best, best_k, best_i = tables.prize[c], -1, -1
-    for kind in range(len(met)):
-        met[kind] = 0
-    for k in range(len(state.n)):
-        n = state.n[k]
+    # plain local arrays: handing all tables to a function at every place costs ten times more
+    distance, route, before, load = tables.distance, state.route, state.before, state.load
+    lengths, depot, allowed, kind = state.n, tables.depot, tables.allowed, tables.kind
+    demand, close, capacity = tables.demand[c], tables.close[c], tables.capacity
+    best, best_k, best_i = price, -1, -1
+    met[:] = 0
+    for k in range(len(lengths)):
+        n = lengths[k]
         if n == 0:  # of the empty vehicles of a kind one is as good as the other
-            if met[tables.kind[k]]:
+            if met[kind[k]]:
                 continue
-            met[tables.kind[k]] = 1
-        if not tables.allowed[k, c] or state.load[k] + tables.demand[c] > tables.capacity[k]:
+            met[kind[k]] = 1
+        if not allowed[k, c] or load[k] + demand > capacity[k]:
             continue
+        home = depot[k]
+        last = home
         for i in range(n + 1):
-            if i and state.before[k, i, 1] + state.before[k, i, 0] > tables.close[c]:
+            if i and before[k, i, 1] + before[k, i, 0] > close:
                 break
-            cost = detour(tables, state, k, i, c)
+            following = route[k, i] if i < n else home
+            cost = distance[last, c] + distance[c, following]
+            if n:
+                cost -= distance[last, following]
+            last = following
             if cost < best and np.random.random() >= BLINK and fits(tables, state, k, i, c):
                 best, best_k, best_i = cost, k, i
     if best_k < 0:
-        return best
+        return price
     if not touched[best_k]:
         touched[best_k] = 1
         save(state, backup, best_k)
-    for i in range(state.n[best_k], best_i, -1):
-        state.route[best_k, i] = state.route[best_k, i - 1]
-    state.route[best_k, best_i] = c
-    state.n[best_k] += 1
+    for i in range(lengths[best_k], best_i, -1):
+        route[best_k, i] = route[best_k, i - 1]
+    route[best_k, best_i] = c
+    lengths[best_k] += 1
     retime(tables, state, best_k)
     return best

@@ -71,16 +71,6 @@ def fits(tables: Tables, state: State, k: int, i: int, c: int) -> bool:
 
 
 @inner
-def detour(tables: Tables, state: State, k: int, i: int, c: int) -> int:
-    """Return what driving by ``c`` before the ``i``-th client of vehicle ``k`` costs."""
-    n, home = state.n[k], tables.depot[k]
-    last = state.route[k, i - 1] if i > 0 else home
-    following = state.route[k, i] if i < n else home
-    way = tables.distance[last, c] + tables.distance[c, following]
-    return way if n == 0 else way - tables.distance[last, following]
-
-
-@inner
 def driven(tables: Tables, state: State, k: int) -> int:
     """Return the distance vehicle ``k`` drives."""
     n, last = state.n[k], tables.depot[k]
