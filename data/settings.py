@@ -41,6 +41,7 @@ class Settings:
     travel_factor: float = 1.3  # real / free-flow
     access_kmh: float = 15.0  # between a place and the nearest road
     snap_limit_m: float = 1500.0  # farther from any road: off the network
+    turn_restrictions: bool = True  # those of the road source bind
     travel_engine: str = "scipy"  # or "cch": the same times, quicker on large networks
     roads: str = ""  # JSON of the load report: source, hash, what was assumed and dropped
     roads_sha256: str = ""

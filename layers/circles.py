@@ -54,7 +54,7 @@ def circles(
         if on_squad is not None:
             on_squad(number, squad.name)
         origin = squads.anchors.take([number])
-        times = travel_times.to_nodes_ms(origin)[0]
+        times = travel_times.to_states_ms(origin)[0]
         for minutes in settings.cutoffs_min:
             budget_ms = minutes_to_ms(minutes) - minutes_to_ms(squad.turnout_min)
             points = ground.points(times, origin, budget_ms)

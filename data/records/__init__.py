@@ -23,13 +23,14 @@ from .road import Road
 from .situation import Circle, Event, Incident, Reach, Setting
 from .table import Column, TableSpec, registered, spec_of, table
 from .territory import Brigade, District, NeighbourSquad, Post, Squad, Unit, Water
+from .turn import TurnRestriction
 
 __all__ = [
     "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "Column", "Crew",
     "CrewMember", "District", "Draw", "Enterprise", "Equipment", "Event", "FloorRelaxation",
-    "ImportBatch", "ImportRow", "Incident", "Item", "JointZoneSide", "Leg", "LostPin", "Mission",
-    "NeighbourSquad", "Officer", "OfficerOut", "Plan", "PlanCoverage", "Post", "Posting", "Reach",
-    "Recusal", "Road", "RosterDay", "Route", "RowSetAside", "Setting", "Squad", "Stop",
-    "TableSpec", "TeamMember", "Unit", "Vehicle", "Visit", "VisitPin", "Water", "registered",
-    "spec_of", "table",
+    "ImportBatch", "ImportRow", "Incident", "Item", "JointZoneSide", "Leg", "LostPin",
+    "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Plan", "PlanCoverage", "Post",
+    "Posting", "Reach", "Recusal", "Road", "RosterDay", "Route", "RowSetAside", "Setting",
+    "Squad", "Stop", "TableSpec", "TeamMember", "TurnRestriction", "Unit", "Vehicle", "Visit",
+    "VisitPin", "Water", "registered", "spec_of", "table",
 ]

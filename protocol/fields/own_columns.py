@@ -74,6 +74,11 @@ FIELDS: Dict[str, Dict[str, Both]] = {
         "mended_by": ("Mended by import", "更正批次"),
     },
     "settings": {"key": ("Setting", "设置项"), "value": ("Value", "值")},
+    "turn_restrictions": {
+        "restriction_id": ("Restriction", "限制编号"), "only": ("Must go on so", "只准如此行驶"),
+        "roads": ("Roads in order", "依次道路"), "nodes": ("Nodes between", "途经节点"),
+        "source": ("Source", "来源"),
+    },
     "units": {
         "position": ("Source of the position", "位置来源"),
         "gap_missing_min": ("Gap: minutes missing", "缺口:差距(分钟)"),

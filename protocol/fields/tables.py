@@ -46,6 +46,7 @@ TABLES: Dict[str, Both] = {
     "squads": ("Squads", "中队"),
     "stops": ("Stops", "停靠点"),
     "team_members": ("Team members", "检查组成员"),
+    "turn_restrictions": ("Turn restrictions", "转弯限制"),
     "units": ("Towns, streets and parks", "乡镇街道园区"),
     "vehicles": ("Vehicles", "执法车辆"),
     "visit_pins": ("Pinned visits", "固定的检查"),

@@ -25,6 +25,7 @@ class ReachedGround:
     def __init__(self, graph: RoadGraph) -> None:
         self._graph = graph
         self._nodes = to_metric(graph.node_lonlat, graph.metric_epsg)
+        self._tails = graph.turns.tails()
         lines = graph.road_geom_metric
         inner = np.floor(shapely.length(lines) / SPACING_M).astype(np.int64)
         self._road = np.repeat(np.arange(len(lines)), inner)
@@ -37,26 +38,34 @@ class ReachedGround:
         )
         self._samples = shapely.get_coordinates(points)
 
-    def points(self, to_nodes_ms: Milliseconds, origin: Anchors, budget_ms: int) -> Points:
+    def points(self, to_states_ms: Milliseconds, origin: Anchors, budget_ms: int) -> Points:
         """Return (q, 2) metres: all nodes and samples that one origin reaches in time.
 
-        ``to_nodes_ms`` (nodes,) are the times from ``origin`` (one place) to the nodes.
+        ``to_states_ms`` (states,) are the times from ``origin`` (one place).
         Empty if the origin is off the network or the budget does not reach the road.
         """
         if origin.road[0] < 0 or origin.access_ms[0] > budget_ms:
             return np.empty((0, 2))
         graph = self._graph
-        left_ms = np.where(to_nodes_ms < UNREACHABLE_MS, budget_ms - to_nodes_ms, -1)
-        from_tail = left_ms[graph.road_tail] / graph.road_ms
-        from_head = np.where(graph.road_oneway, -1.0, left_ms[graph.road_head] / graph.road_ms)
+        left_ms = np.where(to_states_ms < UNREACHABLE_MS, budget_ms - to_states_ms, -1)
+        from_tail, from_head = self._shares(left_ms)
         reached = (self._fraction <= from_tail[self._road]) | (
             1.0 - self._fraction <= from_head[self._road]
         )
         reached |= self._along_own_road(origin, budget_ms)
         return np.vstack([
             to_metric(origin.lonlat, graph.metric_epsg),
-            self._nodes[left_ms >= 0], self._samples[reached],
+            self._nodes[graph.turns.node[left_ms >= 0]], self._samples[reached],
         ])
+
+    def _shares(self, left_ms: Milliseconds) -> tuple[Points, Points]:
+        """Return (r,) how far each road can be driven forwards, and backwards; 1 is all of it."""
+        graph, turns = self._graph, self._graph.turns
+        entered = np.full(len(graph.arc_road), -1, dtype=np.int64)
+        np.maximum.at(entered, turns.arc, left_ms[self._tails])
+        forward, back = graph.road_arcs.T
+        return (entered[forward] / graph.road_ms,
+                np.where(back >= 0, entered[back] / graph.road_ms, -1.0))
 
     def _along_own_road(self, origin: Anchors, budget_ms: int) -> NDArray[np.bool_]:
         """Return which samples lie near the origin on its own road."""

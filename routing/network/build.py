@@ -9,17 +9,21 @@ from numpy.typing import NDArray
 
 from ...data.crs import geometry_to_metric
 from ...data.errors import BadInput
-from ...data.records import Road
+from ...data.records import Road, TurnRestriction
 from ...data.settings import Settings
 from .graph import RoadGraph
+from .turn_graph import TurnRule, turn_graph
 
 
-def build_graph(roads: Sequence[Road], settings: Settings) -> RoadGraph:
+def build_graph(
+    roads: Sequence[Road], settings: Settings, restrictions: Sequence[TurnRestriction] = ()
+) -> RoadGraph:
     """Return the graph of ``roads`` under the travel factor and metric CRS of ``settings``.
 
     Roads are indexed by ascending ``road_id``, nodes by ascending id, arcs by
-    (tail, head, road). Raises ``BadInput`` if there is no road, or a road without length
-    of time (speed not above 0, length negative or not finite).
+    (tail, head, road). Turn ``restrictions`` bind if the settings say so. Raises ``BadInput``
+    if there is no road, a road without length of time (speed not above 0, length negative or
+    not finite), or a restriction that is none.
     """
     if not roads:
         raise BadInput("The workspace has no roads; load some with the command roads first.")
@@ -44,15 +48,17 @@ def build_graph(roads: Sequence[Road], settings: Settings) -> RoadGraph:
     order = np.lexsort((~forward, arc_road, arc_head, arc_tail))
     indptr = np.zeros(len(node_ids) + 1, dtype=np.int64)
     np.cumsum(np.bincount(arc_tail, minlength=len(node_ids)), out=indptr[1:])
+    arc_head, arc_road = arc_head[order].astype(np.int32), arc_road[order]
+    rules = _rules(restrictions, road_ids, node_ids) if settings.turn_restrictions else []
     return RoadGraph(
         metric_epsg=settings.metric_epsg,
         node_ids=node_ids,
         node_lonlat=_node_lonlat(ordered, tail, head, len(node_ids)),
         indptr=indptr,
-        arc_head=arc_head[order].astype(np.int32),
-        arc_road=arc_road[order],
+        arc_head=arc_head,
+        arc_road=arc_road,
         arc_forward=forward[order],
-        arc_ms=road_ms[arc_road[order]],
+        arc_ms=road_ms[arc_road],
         road_ids=road_ids,
         road_tail=tail,
         road_head=head,
@@ -60,6 +66,7 @@ def build_graph(roads: Sequence[Road], settings: Settings) -> RoadGraph:
         road_length_m=length_m,
         road_oneway=oneway,
         road_geom_metric=geometry_to_metric(geoms, settings.metric_epsg),
+        turns=turn_graph(indptr, arc_head, arc_road, rules),
     )
 
 
@@ -70,6 +77,29 @@ def arc_time_ms(
     # the order of the operations is part of the definition: the checker repeats it
     exact = length_m * 3600 / speed_kmh * travel_factor
     return np.maximum(1, np.rint(exact)).astype(np.int64)
+
+
+def _rules(
+    restrictions: Sequence[TurnRestriction], road_ids: NDArray[np.int64],
+    node_ids: NDArray[np.int64],
+) -> list[TurnRule]:
+    """Return those that name roads and nodes of the network only: the others bind nobody."""
+    road_at = {int(road): i for i, road in enumerate(road_ids)}
+    node_at = {int(node): i for i, node in enumerate(node_ids)}
+    rules = []
+    for row in restrictions:
+        try:
+            roads, nodes = [int(r) for r in row.roads], [int(n) for n in row.nodes]
+        except ValueError:
+            roads, nodes = [], []
+        if len(roads) < 2 or len(nodes) != len(roads) - 1:
+            raise BadInput(
+                "Turn restriction {number} does not name two or more roads and the nodes between "
+                "them; load the roads again.", number=row.restriction_id)
+        if all(r in road_at for r in roads) and all(n in node_at for n in nodes):
+            rules.append(TurnRule(row.only, tuple(road_at[r] for r in roads),
+                                  tuple(node_at[n] for n in nodes)))
+    return rules
 
 
 def _refuse_impossible(

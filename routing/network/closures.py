@@ -68,15 +68,16 @@ def closed_roads(
 def without_roads(
     graph: RoadGraph, closed: NDArray[np.bool_]
 ) -> tuple[RoadGraph, NDArray[np.intp]]:
-    """Return the graph of the roads that are not ``closed`` (r,), and which arcs it keeps.
+    """Return the graph of the roads not ``closed`` (r,), and which steps of its turns it keeps.
 
-    Its nodes are those of ``graph``, under the same indices. Raises ``BadInput`` if no road
-    is left.
+    Its nodes and states are those of ``graph``, under the same indices. Raises ``BadInput`` if
+    no road is left.
     """
     if closed.all():
         raise BadInput("The closures leave no road open; make them smaller.")
-    arcs = np.flatnonzero(~closed[graph.arc_road])
-    tail = np.repeat(np.arange(len(graph.node_ids)), np.diff(graph.indptr))[arcs]
+    kept = ~closed[graph.arc_road]
+    turns, steps = graph.turns.with_arcs(kept)
+    tail = np.repeat(np.arange(len(graph.node_ids)), np.diff(graph.indptr))[kept]
     indptr = np.zeros_like(graph.indptr)
     np.cumsum(np.bincount(tail, minlength=len(graph.node_ids)), out=indptr[1:])
     number = np.cumsum(~closed) - 1
@@ -86,10 +87,10 @@ def without_roads(
                      "road_oneway", "road_geom_metric")
     }
     return replace(
-        graph, indptr=indptr, arc_head=graph.arc_head[arcs], arc_ms=graph.arc_ms[arcs],
-        arc_forward=graph.arc_forward[arcs],
-        arc_road=number[graph.arc_road[arcs]].astype(np.int32), **by_road,
-    ), arcs
+        graph, indptr=indptr, arc_head=graph.arc_head[kept], arc_ms=graph.arc_ms[kept],
+        arc_forward=graph.arc_forward[kept], turns=turns,
+        arc_road=number[graph.arc_road[kept]].astype(np.int32), **by_road,
+    ), steps
 
 
 def _hit(

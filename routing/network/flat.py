@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 
 from .build import arc_time_ms
 from .graph import RoadGraph
+from .turn_graph import TurnGraph
 
 #: Raise it when a change of code changes what is made of the same roads.
-FLAT_VERSION = 1
+FLAT_VERSION = 2
 
+_TURNS = tuple(TurnGraph.__dataclass_fields__)
+_PREFIX = "turns_"
 _KEPT = (
     "node_ids", "node_lonlat", "indptr", "arc_head", "arc_road", "arc_forward", "road_ids",
     "road_tail", "road_head", "road_length_m", "road_oneway",
@@ -28,6 +31,7 @@ def to_arrays(graph: RoadGraph, speed_kmh: NDArray[np.float64]) -> dict[str, NDA
     """
     arrays = {name: getattr(graph, name) for name in _KEPT}
     _, vertices, (first,) = shapely.to_ragged_array(list(graph.road_geom_metric))
+    arrays |= {_PREFIX + name: getattr(graph.turns, name) for name in _TURNS}
     return {**arrays, "speed_kmh": speed_kmh, "vertices": vertices, "first_vertex": first}
 
 
@@ -42,4 +46,5 @@ def from_arrays(
     return RoadGraph(
         metric_epsg=metric_epsg, arc_ms=road_ms[arrays["arc_road"]], road_ms=road_ms,
         road_geom_metric=lines, **{name: arrays[name] for name in _KEPT},
+        turns=TurnGraph(**{name: arrays[_PREFIX + name] for name in _TURNS}),
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .turn_graph import TurnGraph
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class RoadGraph:
     (along the road's geometry?) and ``arc_ms`` (m,); ``road_ids``, ``road_tail``,
     ``road_head`` (node indices), ``road_ms`` (whole length, travel factor applied),
     ``road_length_m``, ``road_oneway`` (r,), ``road_geom_metric`` (r,) shapely
-    LineStrings in ``metric_epsg``.
+    LineStrings in ``metric_epsg``. ``turns`` is what searches run on.
     """
 
     metric_epsg: int
@@ -35,3 +38,25 @@ class RoadGraph:
     road_length_m: NDArray[np.float64]
     road_oneway: NDArray[np.bool_]
     road_geom_metric: NDArray[np.object_]
+    turns: TurnGraph
+
+    @cached_property
+    def road_arcs(self) -> NDArray[np.int32]:
+        """(r, 2) the arcs of each road, forwards and backwards; −1 where it may not be driven."""
+        arcs = np.full((len(self.road_ids), 2), -1, dtype=np.int32)
+        arcs[self.arc_road, np.where(self.arc_forward, 0, 1)] = np.arange(len(self.arc_road))
+        return arcs
+
+    @cached_property
+    def splits(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """The splits of ``turns`` as a CSR of m + n lists.
+
+        By arc: in which it may be driven next; then by node: which are there.
+        """
+        arcs, nodes, states = len(self.arc_road), len(self.node_ids), len(self.turns.node)
+        lists = np.concatenate([self.turns.arc[arcs:], arcs + self.turns.node[nodes:]])
+        values = np.concatenate([self.turns.tails()[arcs:],
+                                 np.arange(nodes, states, dtype=np.int32)])
+        indptr = np.zeros(arcs + nodes + 1, dtype=np.int64)
+        np.cumsum(np.bincount(lists, minlength=arcs + nodes), out=indptr[1:])
+        return indptr, values[np.argsort(lists, kind="stable")]

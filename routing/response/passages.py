@@ -1,6 +1,6 @@
 """Which road nodes a crew passes on the way from place to place, and when.
 
-The ways are read off sweeps of the travel-time engine, node by node backwards, so any
+The ways are read off sweeps of the travel-time engine, state by state backwards, so any
 engine will do. Where several ways are equally quick another one may be read than the one
 the engine itself returns; :func:`correct` puts the engine's own way in its place.
 """
@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..day.problem import DayProblem
-from ..network.partial import from_ends_ms, from_tail_ms, to_ends_ms
+from ..network.partial import from_tail_ms
 from ..traveltime.interface import UNREACHABLE_MS, Anchors, Milliseconds, TravelTimes
+from ..traveltime.on_roads import Ends, first_states, last_states
 from .kernels.walk import walk_all
 
 #: Up to so many places every pair gets its passage; beyond, visits only their neighbours.
@@ -61,15 +62,15 @@ def find_passages(
     times, places = problem.times, problem.places
     back = _backward(times)
     direct = _direct_ms(times, places)
-    seeds = _ends(times, places, leaving=True)
-    last = _ends(times, places, leaving=False)
+    seeds = _ends(times, places, first_states)
+    last = _ends(times, places, last_states)
     pair = np.full(wanted.shape, -1, dtype=np.int32)
     nodes: list[NDArray[np.int32]] = []
     ms: list[Milliseconds] = []
     sizes: list[int] = []
     for low in range(0, len(places), _CHUNK):
         rows = np.arange(low, min(low + _CHUNK, len(places)))
-        swept = times.to_nodes_ms(places.take(rows))
+        swept = times.to_states_ms(places.take(rows))
         for row, sweep in zip(rows, swept, strict=True):
             targets = np.flatnonzero(wanted[row])
             moving = problem.place_ms[row, targets] > 0
@@ -78,7 +79,7 @@ def find_passages(
                               last[1][targets], by_node)
             pair[row, targets] = len(sizes) + np.arange(len(targets))
             sizes += found[1].tolist()
-            nodes.append(found[0])
+            nodes.append(times.graph.turns.node[found[0]])
             ms.append(sweep[found[0]])
     first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
     return Passages(pair, first, _joined(nodes, np.int32), _joined(ms, np.int64))
@@ -112,25 +113,25 @@ def _joined(parts: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
 
 
 def _backward(times: TravelTimes) -> tuple[NDArray[np.int64], NDArray[np.int32], Milliseconds]:
-    """Return the arcs by their head: row pointers, tails, times."""
-    graph = times.graph
-    count = len(graph.node_ids)
-    tail = np.repeat(np.arange(count, dtype=np.int32), np.diff(graph.indptr))
-    order = np.argsort(graph.arc_head, kind="stable")
-    first = np.concatenate([[0], np.cumsum(np.bincount(graph.arc_head, minlength=count))])
-    return first.astype(np.int64), tail[order], graph.arc_ms[order]
+    """Return the steps by their head: row pointers, tails, times."""
+    graph, turns = times.graph, times.graph.turns
+    order = np.argsort(turns.head, kind="stable")
+    counts = np.bincount(turns.head, minlength=len(turns.node))
+    first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    return first, turns.tails()[order], graph.arc_ms[turns.arc[order]]
 
 
 def _ends(
-    times: TravelTimes, places: Anchors, *, leaving: bool
+    times: TravelTimes, places: Anchors, ends: Ends
 ) -> tuple[NDArray[np.int32], Milliseconds]:
-    """Return both ends of each place's road (k, 2) and the times to or from them (k, 2)."""
-    graph = times.graph
-    road = np.maximum(places.road, 0)
-    ends = np.column_stack([graph.road_tail[road], graph.road_head[road]]).astype(np.int32)
-    parts = (to_ends_ms if leaving else from_ends_ms)(graph, road, places.fraction)
-    ms = np.column_stack(parts) + places.access_ms[:, None]
-    return ends, np.minimum(ms, UNREACHABLE_MS)
+    """Return the states at the ends of ways (k, e), −1 for none, and the times there (k, e)."""
+    on = np.flatnonzero(places.road >= 0)
+    states, ms = ends(times.graph, places.take(on))
+    out = np.full((len(places), states.shape[1]), -1, dtype=np.int32)
+    out_ms = np.full(out.shape, UNREACHABLE_MS, dtype=np.int64)
+    out[on] = states
+    out_ms[on] = np.minimum(ms + places.access_ms[on, None], UNREACHABLE_MS)
+    return out, out_ms
 
 
 def _direct_ms(times: TravelTimes, places: Anchors) -> Milliseconds:

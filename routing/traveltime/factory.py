@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...data.errors import BadInput
-from ...data.records import Road
+from ...data.records import Road, TurnRestriction
 from ...data.settings import Settings
 from ...data.store import Workspace
 from ..network.build import build_graph
@@ -16,7 +16,8 @@ ENGINES = ("scipy", "cch")
 
 
 def travel_times(
-    roads: Sequence[Road], settings: Settings, on_tick: Callable[[], None] | None = None
+    roads: Sequence[Road], settings: Settings, on_tick: Callable[[], None] | None = None,
+    restrictions: Sequence[TurnRestriction] = (),
 ) -> TravelTimes:
     """Return travel times on ``roads``; ``on_tick`` may raise to stop long sweeps.
 
@@ -24,7 +25,7 @@ def travel_times(
     there are no roads.
     """
     _refuse_unknown_engine(settings)
-    graph = build_graph(roads, settings)
+    graph = build_graph(roads, settings, restrictions)
     if settings.travel_engine == "scipy":
         return ScipyTravelTimes(graph, settings, on_tick)
     from .cch.engine import CchTravelTimes  # loads numba
@@ -44,7 +45,8 @@ def open_travel_times(
     settings = settings or workspace.settings()
     _refuse_unknown_engine(settings)
     if settings.travel_engine == "scipy":
-        return ScipyTravelTimes(build_graph(workspace.read(Road), settings), settings, on_tick)
+        graph = build_graph(workspace.read(Road), settings, workspace.read(TurnRestriction))
+        return ScipyTravelTimes(graph, settings, on_tick)
     from .cch.engine import CchTravelTimes
     from .cch.first_use import compile_once
     from .cch.kept import kept_graph

@@ -77,6 +77,9 @@ class TravelTimes(Protocol):
     def to_nodes_ms(self, origins: Anchors) -> Milliseconds:
         """Return (k, nodes): from each origin, access drive included, to every node."""
 
+    def to_states_ms(self, origins: Anchors) -> Milliseconds:
+        """Return (k, states): the same to every state of the graph's ``turns``."""
+
     def from_nodes_ms(self, destinations: Anchors) -> Milliseconds:
         """Return (k, nodes): from every node to each destination, access included."""
 

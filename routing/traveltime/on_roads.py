@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 
 from ...data.settings import Settings
 from ..network.graph import RoadGraph
-from ..network.partial import from_tail_ms
+from ..network.partial import from_ends_ms, from_tail_ms, to_ends_ms
 from ..network.snap import Snapper
 from .interface import UNREACHABLE_MS, Anchors, Milliseconds
 
-EndTimes = Callable[
-    [RoadGraph, NDArray[np.integer], NDArray[np.float64]],
-    tuple[NDArray[np.int64], NDArray[np.int64]],
-]
+#: Of k places on the network, the states a search begins or ends in (k, e), −1 for none, and
+#: the times to or from them (k, e), access drive excluded.
+Ends = Callable[[RoadGraph, Anchors], tuple[NDArray[np.int32], Milliseconds]]
 
 
 def snap(snapper: Snapper, settings: Settings, lonlat: NDArray[np.float64]) -> Anchors:
@@ -27,15 +26,58 @@ def snap(snapper: Snapper, settings: Settings, lonlat: NDArray[np.float64]) -> A
     return Anchors(lonlat, road, fraction, snap_m, access_ms)
 
 
-def road_ends(
-    graph: RoadGraph, end_times: EndTimes, places: Anchors
-) -> tuple[NDArray[np.int32], Milliseconds]:
-    """Return the two ends of each place's road (k, 2) and the times to or from them (k, 2).
+def first_states(graph: RoadGraph, places: Anchors) -> tuple[NDArray[np.int32], Milliseconds]:
+    """Return the states (k, 2) first reached from places, and the times to them; see :data:`Ends`.
 
-    All places must be on the network; the access drive is not in the times.
+    Who drives at least a millisecond of the road has driven it; else it is a fresh start.
     """
-    ends = np.column_stack([graph.road_tail[places.road], graph.road_head[places.road]])
-    return ends, np.column_stack(end_times(graph, places.road, places.fraction))
+    road = places.road
+    ms = np.column_stack(to_ends_ms(graph, road, places.fraction))
+    nodes = np.column_stack([graph.road_tail[road], graph.road_head[road]])
+    arcs = graph.road_arcs[road][:, ::-1]  # backwards to the tail, forwards to the head
+    driven = graph.turns.head[np.maximum(arcs, 0)]
+    states = np.where((ms > 0) & (arcs >= 0), driven, nodes)
+    return np.where(ms < UNREACHABLE_MS, states, -1).astype(np.int32), ms
+
+
+def last_states(graph: RoadGraph, places: Anchors) -> tuple[NDArray[np.int32], Milliseconds]:
+    """Return the states (k, e) from which places are entered, and the times from there.
+
+    Those of the node in which the place's road may be driven next; all, if none of it is.
+    """
+    road, turns = places.road, graph.turns
+    ms = np.column_stack(from_ends_ms(graph, road, places.fraction))
+    nodes = np.column_stack([graph.road_tail[road], graph.road_head[road]])
+    states, times = [np.where(ms < UNREACHABLE_MS, nodes, -1)], [ms]
+    if len(turns.node) > len(graph.node_ids):
+        indptr, splits = graph.splits
+        arcs = len(graph.arc_road)
+        for end in range(2):
+            wanted = np.where(ms[:, end] > 0, graph.road_arcs[road, end], arcs + nodes[:, end])
+            more = _padded(indptr, splits, np.where(ms[:, end] < UNREACHABLE_MS, wanted, -1))
+            states.append(more)
+            times.append(np.where(more >= 0, ms[:, [end]], UNREACHABLE_MS))
+    return np.hstack(states).astype(np.int32), np.hstack(times)
+
+
+def _padded(
+    indptr: NDArray[np.int64], values: NDArray[np.int32], lists: NDArray[np.integer]
+) -> NDArray[np.int32]:
+    """Return (k, longest) the ``lists`` (k,) of a CSR, −1 after their ends and for list −1."""
+    count = np.where(lists >= 0, indptr[lists + 1] - indptr[lists], 0)
+    step = np.arange(int(count.max(initial=0)))
+    at = np.minimum(indptr[lists][:, None] + step, len(values) - 1)
+    return np.where(step < count[:, None], values[at], -1)
+
+
+def at_nodes(graph: RoadGraph, state_ms: Milliseconds) -> Milliseconds:
+    """Return (k, n): the least times to the nodes, of those to their states (k, N)."""
+    nodes = len(graph.node_ids)
+    if state_ms.shape[1] == nodes:
+        return state_ms
+    out = state_ms[:, :nodes].copy()
+    np.minimum.at(out.T, graph.turns.node[nodes:], state_ms[:, nodes:].T)
+    return out
 
 
 def lower_along_roads(

@@ -33,11 +33,12 @@ def direct_way(graph: RoadGraph, start: Anchors, end: Anchors, ms: int) -> PathF
 
 
 def network_way(
-    graph: RoadGraph, start: Anchors, end: Anchors, ms: int, nodes: Sequence[int],
+    graph: RoadGraph, start: Anchors, end: Anchors, ms: int, states: Sequence[int],
     node_ms: Milliseconds,
 ) -> PathFound:
-    """Return the way through ``nodes`` (indices, at least one), reached at ``node_ms``."""
-    arcs = [_quickest_arc(graph, u, v) for u, v in pairwise(nodes)]
+    """Return the way through ``states`` (at least one), reached at ``node_ms``."""
+    arcs = [_quickest_arc(graph, u, v) for u, v in pairwise(states)]
+    nodes = [int(graph.turns.node[state]) for state in states]
     roads = graph.arc_road[arcs].astype(np.int64) if arcs else _NONE
     f = _first_end(graph, start, nodes[0], leaving=True)
     g = _first_end(graph, end, nodes[-1], leaving=False)
@@ -52,7 +53,7 @@ def network_way(
         line = shapely.get_coordinates(graph.road_geom_metric[road])
         pieces.append(line if graph.arc_forward[arc] else line[::-1])
     pieces.append(_part(graph, last, g, float(end.fraction[0])))
-    return _finished(graph, start, end, ms, length_m, graph.node_ids[list(nodes)],
+    return _finished(graph, start, end, ms, length_m, graph.node_ids[nodes],
                      graph.road_ids[roads], node_ms, pieces)
 
 
@@ -70,8 +71,9 @@ def leg_path(graph: RoadGraph, start: Anchors, i: int, end: Anchors, j: int,
 
 
 def _quickest_arc(graph: RoadGraph, tail: int, head: int) -> int:
-    first, last = int(graph.indptr[tail]), int(graph.indptr[tail + 1])
-    arcs = first + np.flatnonzero(graph.arc_head[first:last] == head)
+    turns = graph.turns
+    first, last = int(turns.indptr[tail]), int(turns.indptr[tail + 1])
+    arcs = turns.arc[first + np.flatnonzero(turns.head[first:last] == head)]
     return int(arcs[np.argmin(graph.arc_ms[arcs])])
 
 

@@ -158,8 +158,11 @@ def test_narrow_weights_are_taken_where_all_ways_are_short():
     star = customise(tree, np.concatenate([ms, ms]))
     assert ms.sum() > no_way_of(np.int32)
     assert narrowed(tree, star, ms).up.dtype == np.int32
-    one_way = customise(contract(lonlat, hub, leaf), ms)
-    assert narrowed(contract(lonlat, hub, leaf), one_way, ms).up.dtype == np.int64
+    # nothing leads to a node that nothing leads to: no way is longer for it
+    one_way = contract(lonlat, hub, leaf)
+    assert narrowed(one_way, customise(one_way, ms), ms).up.dtype == np.int32
+    line = contract(lonlat, np.arange(n - 1, dtype=np.int32), leaf)
+    assert narrowed(line, customise(line, ms), ms).up.dtype == np.int64
 
 
 def test_a_long_sweep_can_be_stopped_between_batches():

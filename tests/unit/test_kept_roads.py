@@ -40,6 +40,9 @@ def kept_files(workspace):
 def same(a, b):
     for field in dataclasses.fields(a):
         mine, other = getattr(a, field.name), getattr(b, field.name)
+        if dataclasses.is_dataclass(mine):
+            same(mine, other)
+            continue
         assert np.all(mine == other), field.name
         if isinstance(mine, np.ndarray):
             assert mine.dtype == other.dtype, field.name

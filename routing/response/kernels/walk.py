@@ -1,4 +1,4 @@
-"""Reading ways off a sweep of travel times, node by node backwards."""
+"""Reading ways off a sweep of travel times, state by state backwards."""
 
 from __future__ import annotations
 
@@ -14,16 +14,27 @@ def walk_all(
     NDArray[np.int64], seed_node: NDArray[np.int32], seed_ms: NDArray[np.int64], end_node:
     NDArray[np.int32], end_ms: NDArray[np.int64], by_node: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Walk back from every target; return the nodes and how many each target has."""
+    """Walk back from every target; return the states and how many each target has.
+
+    ``sweep`` (N,) are the times to all states, ``first``, ``tail`` and ``arc_ms`` the steps by
+    their head; ``seed_node`` (e,) and ``end_node`` (targets, f) are the states at the ends of a
+    way, −1 for none, ``seed_ms`` and ``end_ms`` the times there.
+    """
     count = len(end_node)
     sizes = np.zeros(count, dtype=np.int64)
     nodes = np.empty(1024, dtype=np.int32)
     used = 0
+    least = np.int64(0)
     for target in range(count):
         if not by_node[target]:
             continue
-        a, b = end_node[target, 0], end_node[target, 1]
-        here = a if sweep[a] + end_ms[target, 0] <= sweep[b] + end_ms[target, 1] else b
+        here = -1
+        for end in range(end_node.shape[1]):
+            state = end_node[target, end]
+            if state >= 0:
+                ms = sweep[state] + end_ms[target, end]
+                if here < 0 or ms < least:
+                    here, least = state, ms
         begin = used
         while True:
             if used == len(nodes):
@@ -34,8 +45,10 @@ def walk_all(
             nodes[used] = here
             used += 1
             at = sweep[here]
-            if ((here == seed_node[0] and at == seed_ms[0])
-                    or (here == seed_node[1] and at == seed_ms[1])):
+            begun = False
+            for end in range(len(seed_node)):
+                begun |= here == seed_node[end] and at == seed_ms[end]
+            if begun:
                 break
             before = -1
             for arc in range(first[here], first[here + 1]):

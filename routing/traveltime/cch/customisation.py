@@ -46,36 +46,49 @@ def customise(hierarchy: Hierarchy, arc_ms: NDArray[np.int64]) -> Metric:
     return Metric(up, down, no_way)
 
 
-def narrowed(hierarchy: Hierarchy, metric: Metric, road_ms: NDArray[np.int64]) -> Metric:
+def narrowed(hierarchy: Hierarchy, metric: Metric, arc_ms: NDArray[np.int64]) -> Metric:
     """Return ``metric`` in 32 bits if every distance provably fits, else as it is.
 
-    ``road_ms`` are the times of the roads, of which a way may use parts at both ends.
+    ``arc_ms`` (m,) are the times poured in; a way may use parts of two more arcs at its ends.
     """
     no_way = no_way_of(np.int32)
-    if _longest_ms(hierarchy, metric, road_ms) >= no_way:
+    if _longest_ms(hierarchy, metric, arc_ms) >= no_way:
         return metric
     narrow = [np.minimum(w, no_way).astype(np.int32) for w in (metric.up, metric.down)]
     return Metric(narrow[0], narrow[1], no_way)
 
 
-def _longest_ms(hierarchy: Hierarchy, metric: Metric, road_ms: NDArray[np.int64]) -> int:
+def _longest_ms(hierarchy: Hierarchy, metric: Metric, arc_ms: NDArray[np.int64]) -> int:
     """Return a bound on all finite distances."""
-    parts = 2 * int(road_ms.max())
-    all_roads = int(road_ms.sum()) + parts
-    if all_roads < no_way_of(np.int32):
-        return all_roads
+    parts = 2 * int(arc_ms.max(initial=0))
+    all_arcs = int(arc_ms.sum()) + parts
+    if all_arcs < no_way_of(np.int32):
+        return all_arcs
     # through one node: everybody to it, and from it to everybody
     everything = select(hierarchy, np.arange(len(hierarchy.rank)))
     bound = parts
-    for down in (metric.down, metric.up):
+    for down, joined in zip((metric.down, metric.up), _joined(hierarchy), strict=True):
         table = np.full((len(hierarchy.rank), 8), metric.no_way, dtype=np.int64)
         table[0, 0] = 0  # the top of the hierarchy: nothing lies above it
         descend(everything.indptr, everything.head, everything.slot, down, table)
-        farthest = int(table[:, 0].max())
+        farthest = int(table[everything.row[joined], 0].max(initial=0))
         if farthest >= metric.no_way:
-            return all_roads
+            return all_arcs
         bound += farthest
     return bound
+
+
+def _joined(hierarchy: Hierarchy) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the ranks that some arc leads to, and those that some arc leads from.
+
+    No way leads to or from any other: such are the fresh starts at nodes where every arc
+    begins a turn restriction.
+    """
+    on = np.flatnonzero(hierarchy.arc_slot >= 0)
+    slot, up = hierarchy.arc_slot[on], hierarchy.arc_up[on]
+    low = np.repeat(np.arange(len(hierarchy.rank)), np.diff(hierarchy.up_indptr))[slot]
+    high = hierarchy.up_head[slot]
+    return np.unique(np.where(up, high, low)), np.unique(np.where(up, low, high))
 
 
 @kernel

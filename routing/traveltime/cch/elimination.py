@@ -111,3 +111,20 @@ def slots(up_indptr: Array, up_head: Array, low: Array, high: Array) -> Array:
         if low[i] != high[i]:
             out[i] = arc_to(up_head, up_indptr[low[i]], up_indptr[low[i] + 1], high[i])
     return out
+
+
+@kernel
+def lowest(at: Array, parent: Array) -> int:
+    """Return the lowest of the nodes ``at`` (e,), −1 if none is left, and move on from it.
+
+    Called again and again, it passes all ancestors of the nodes once, lower ones first.
+    """
+    v = -1
+    for end in range(len(at)):
+        if at[end] >= 0 and (v < 0 or at[end] < v):
+            v = at[end]
+    if v >= 0:
+        for end in range(len(at)):
+            if at[end] == v:
+                at[end] = parent[v]
+    return v

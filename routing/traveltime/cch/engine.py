@@ -11,10 +11,17 @@ from numpy.typing import NDArray
 from ....data.settings import Settings
 from ...network.closures import without_roads
 from ...network.graph import RoadGraph
-from ...network.partial import from_ends_ms, to_ends_ms
 from ...network.snap import Snapper
 from ..interface import UNREACHABLE_MS, Anchors, Milliseconds, PathFound
-from ..on_roads import EndTimes, lower_along_roads, road_ends, same_points_are_near, snap
+from ..on_roads import (
+    Ends,
+    at_nodes,
+    first_states,
+    last_states,
+    lower_along_roads,
+    same_points_are_near,
+    snap,
+)
 from ..unpack import direct_way, network_way, same_place
 from .customisation import Metric, customise, narrowed
 from .hierarchy import Hierarchy, build_hierarchy, with_arcs
@@ -51,16 +58,21 @@ class CchTravelTimes:
 
     def to_nodes_ms(self, origins: Anchors) -> Milliseconds:
         """Return (k, nodes): from each origin, access drive included, to every node."""
-        return self._search.to_all(self._seeds(to_ends_ms, origins))
+        return at_nodes(self._graph, self.to_states_ms(origins))
+
+    def to_states_ms(self, origins: Anchors) -> Milliseconds:
+        """Return (k, states): the same to every state of the graph's ``turns``."""
+        return self._search.to_all(self._seeds(first_states, origins), len(self._graph.turns.node))
 
     def from_nodes_ms(self, destinations: Anchors) -> Milliseconds:
         """Return (k, nodes): from every node to each destination, access included."""
-        return self._search.from_all(self._seeds(from_ends_ms, destinations))
+        return self._search.from_all(self._seeds(last_states, destinations),
+                                     len(self._graph.node_ids))
 
     def matrix_ms(self, origins: Anchors, destinations: Anchors) -> Milliseconds:
         """Return (k, l), both access drives included. A place to itself is 0."""
-        out = self._search.between(self._seeds(to_ends_ms, origins),
-                                   self._seeds(from_ends_ms, destinations))
+        out = self._search.between(self._seeds(first_states, origins),
+                                   self._seeds(last_states, destinations))
         lower_along_roads(self._graph, origins, destinations, out)
         same_points_are_near(origins, destinations, out)
         return out
@@ -75,12 +87,12 @@ class CchTravelTimes:
             return same_place(start)
         if start.road[0] < 0 or end.road[0] < 0:
             return None
-        first, last = self._seeds(to_ends_ms, start), self._seeds(from_ends_ms, end)
+        first, last = self._seeds(first_states, start), self._seeds(last_states, end)
         tree, metric = self._hierarchy, self._metric
         ranks, clock = trace(
             tree.up_indptr, tree.up_head, tree.parent, tree.down_indptr, tree.down_tail,
-            tree.down_arc, metric.up, metric.down, np.vstack([first.ends, last.ends]),
-            np.vstack([first.times, last.times]), metric.no_way,
+            tree.down_arc, metric.up, metric.down, first.ends[0], first.times[0], last.ends[0],
+            last.times[0], metric.no_way,
         )
         drives = int(start.access_ms[0] + end.access_ms[0])
         network = UNREACHABLE_MS
@@ -93,8 +105,8 @@ class CchTravelTimes:
             return None
         if direct <= network:
             return direct_way(self._graph, start, end, direct)
-        nodes = [int(v) for v in tree.node[ranks]]
-        return network_way(self._graph, start, end, network, nodes, clock + start.access_ms[0])
+        states = [int(v) for v in tree.node[ranks]]
+        return network_way(self._graph, start, end, network, states, clock + start.access_ms[0])
 
     def without(self, closed: NDArray[np.bool_]) -> CchTravelTimes:
         """Return the times with the roads ``closed`` (r,) taken out, on the same nodes.
@@ -102,9 +114,9 @@ class CchTravelTimes:
         The hierarchy stays; only the weights are poured in anew. Raises ``BadInput`` if no
         road is left.
         """
-        graph, arcs = without_roads(self._graph, closed)
+        graph, steps = without_roads(self._graph, closed)
         return CchTravelTimes(graph, self._settings, self._on_tick, threads=self._threads,
-                              hierarchy=with_arcs(self._hierarchy, arcs))
+                              hierarchy=with_arcs(self._hierarchy, steps))
 
     @cached_property
     def _snapper(self) -> Snapper:
@@ -116,17 +128,18 @@ class CchTravelTimes:
 
     @cached_property
     def _metric(self) -> Metric:
-        metric = customise(self._hierarchy, self._graph.arc_ms)
-        return narrowed(self._hierarchy, metric, self._graph.road_ms)
+        step_ms = self._graph.arc_ms[self._graph.turns.arc]
+        return narrowed(self._hierarchy, customise(self._hierarchy, step_ms), step_ms)
 
     @cached_property
     def _search(self) -> Search:
         return Search(self._hierarchy, self._metric, self._on_tick, self._threads)
 
-    def _seeds(self, end_times: EndTimes, places: Anchors) -> Seeds:
-        ends = np.full((len(places), 2), -1, dtype=np.int32)
-        times = np.full((len(places), 2), UNREACHABLE_MS, dtype=np.int64)
+    def _seeds(self, ends: Ends, places: Anchors) -> Seeds:
         on = np.flatnonzero(places.road >= 0)
-        nodes, times[on] = road_ends(self._graph, end_times, places.take(on))
-        ends[on] = self._hierarchy.rank[nodes]
-        return Seeds(ends, times, places.access_ms)
+        states, ms = ends(self._graph, places.take(on))
+        ranks = np.full((len(places), states.shape[1]), -1, dtype=np.int32)
+        times = np.full(ranks.shape, UNREACHABLE_MS, dtype=np.int64)
+        ranks[on] = np.where(states >= 0, self._hierarchy.rank[states], -1)
+        times[on] = ms
+        return Seeds(ranks, times, places.access_ms)

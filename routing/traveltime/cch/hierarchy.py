@@ -14,12 +14,14 @@ from .elimination import complete, slots, sort_arcs
 
 @dataclass(frozen=True)
 class Hierarchy:
-    """n nodes named by rank, s undirected arcs each kept at its lower end, m arcs of roads.
+    """n nodes named by rank, s undirected arcs each kept at its lower end, m arcs given.
+
+    Of a road network the nodes are the states of its turn graph, the arcs its steps.
 
     ``rank`` (n,) of the graph's nodes and its inverse ``node`` (n,); ``up_indptr`` (n+1,),
     ``up_head`` (s,) ascending within a node; ``parent`` (n,) the elimination tree, −1 at a
     root; ``down_indptr`` (n+1,), ``down_tail`` and ``down_arc`` (s,) the same arcs seen from
-    their upper end; ``arc_slot`` (m,) which of the s arcs a road's arc lies on (−1: a loop)
+    their upper end; ``arc_slot`` (m,) which of the s arcs an arc given lies on (−1: a loop)
     and ``arc_up`` (m,) whether it leads upwards.
     """
 
@@ -37,8 +39,8 @@ class Hierarchy:
 
 def build_hierarchy(graph: RoadGraph) -> Hierarchy:
     """Order and contract ``graph``; its travel times do not matter."""
-    tail = np.repeat(np.arange(len(graph.node_ids), dtype=np.int32), np.diff(graph.indptr))
-    return contract(graph.node_lonlat, tail, graph.arc_head)
+    turns = graph.turns
+    return contract(graph.node_lonlat[turns.node], turns.tails(), turns.head)
 
 
 def with_arcs(hierarchy: Hierarchy, arcs: NDArray[np.intp]) -> Hierarchy:

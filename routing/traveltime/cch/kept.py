@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ....data.records import Road
+from ....data.records import Road, TurnRestriction
 from ....data.settings import Settings
 from ....data.store import Workspace
 from ....data.store.lock import beside
@@ -24,7 +24,7 @@ from ...network.graph import RoadGraph
 from .hierarchy import Hierarchy, build_hierarchy
 
 #: Raise it when a change of code changes the hierarchy of the same roads.
-HIERARCHY_VERSION = 1
+HIERARCHY_VERSION = 2
 
 _FIELDS = tuple(Hierarchy.__dataclass_fields__)
 _PREFIX = "hierarchy_"
@@ -44,7 +44,7 @@ def kept_graph(workspace: Workspace, settings: Settings) -> tuple[RoadGraph, Hie
             hierarchy = Hierarchy(**{name: arrays[_PREFIX + name] for name in _FIELDS})
             return from_arrays(arrays, settings.metric_epsg, settings.travel_factor), hierarchy
     roads = workspace.read(Road)
-    graph = build_graph(roads, settings)
+    graph = build_graph(roads, settings, workspace.read(TurnRestriction))
     hierarchy = build_hierarchy(graph)
     if settings.roads_sha256:
         with suppress(OSError):
@@ -65,7 +65,8 @@ def _label(workspace: Workspace, settings: Settings) -> dict[str, str]:
     return {
         "roads": settings.roads_sha256,
         # somebody may have edited the layer without loading roads again
-        "changed": workspace.changed_at(Road),
+        "changed": f"{workspace.changed_at(Road)} {workspace.changed_at(TurnRestriction)}",
+        "turns": str(settings.turn_restrictions),
         "epsg": str(settings.metric_epsg),
         "versions": f"{FLAT_VERSION}.{HIERARCHY_VERSION}",
     }

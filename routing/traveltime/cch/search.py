@@ -24,7 +24,7 @@ Weights = NDArray[np.signedinteger]
 
 
 class Seeds:
-    """k places: ranks of their roads' ends (k, 2), −1 off the network, and times to them."""
+    """k places: ranks of the ends of their ways (k, e), −1 for none, and the times to them."""
 
     def __init__(
         self, ends: NDArray[np.int32], times: Milliseconds, access_ms: Milliseconds
@@ -59,13 +59,13 @@ class Search:
         self._on_tick = on_tick
         self._threads = threads or os.cpu_count() or 1
 
-    def to_all(self, places: Seeds) -> Milliseconds:
-        """Return (k, nodes) from every place to every node, in the order of the nodes."""
-        return self._all(places, self._metric.up, self._metric.down)
+    def to_all(self, places: Seeds, nodes: int) -> Milliseconds:
+        """Return (k, nodes) from every place to the first ``nodes``, in their order."""
+        return self._all(places, nodes, self._metric.up, self._metric.down)
 
-    def from_all(self, places: Seeds) -> Milliseconds:
-        """Return (k, nodes) from every node to every place, in the order of the nodes."""
-        return self._all(places, self._metric.down, self._metric.up)
+    def from_all(self, places: Seeds, nodes: int) -> Milliseconds:
+        """Return (k, nodes) from the first ``nodes`` to every place, in their order."""
+        return self._all(places, nodes, self._metric.down, self._metric.up)
 
     def between(self, start: Seeds, end: Seeds) -> Milliseconds:
         """Return (k, l) by way of at least one node, from the side that is cheaper."""
@@ -84,10 +84,10 @@ class Search:
     def _everything(self) -> Selection:
         return select(self._hierarchy, np.arange(len(self._hierarchy.rank)))
 
-    def _all(self, seeds: Seeds, up: Weights, down: Weights) -> Milliseconds:
-        out = np.empty((len(seeds.ends), len(self._hierarchy.rank)), dtype=np.int64)
+    def _all(self, seeds: Seeds, nodes: int, up: Weights, down: Weights) -> Milliseconds:
+        out = np.empty((len(seeds.ends), nodes), dtype=np.int64)
         wanted = self._everything
-        rows = wanted.row[self._hierarchy.rank]
+        rows = wanted.row[self._hierarchy.rank[:nodes]]
 
         def work(batch: NDArray[np.intp]) -> None:
             table = self._table(seeds, batch, wanted, up, down)
@@ -104,9 +104,9 @@ class Search:
         if self._on_tick is not None:
             self._on_tick()
         tree = self._hierarchy
-        on = np.flatnonzero(targets.ends[:, 0] >= 0)
+        on = np.flatnonzero((targets.ends >= 0).any(axis=1))
         out = np.full((1, len(targets.ends)), UNREACHABLE_MS, dtype=np.int64)
-        if len(on) and source.ends[0, 0] >= 0:
+        if len(on) and (source.ends >= 0).any():
             no_way = self._metric.no_way
             ms = lone(tree.up_indptr, tree.up_head, tree.parent, up, down, source.ends[0],
                       source.times[0], targets.ends[on], no_way)

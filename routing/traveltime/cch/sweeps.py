@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .compiled import Array, kernel
+from .elimination import lowest
 from .hierarchy import Hierarchy
 
 
@@ -78,13 +79,13 @@ def _select(
 
 @kernel
 def seed(table: Array, rows: Array, times: Array, no_way: int) -> None:
-    """Clear ``table`` and start lane i at the ``rows[i]`` (lanes, 2) with ``times[i]``.
+    """Clear ``table`` and start lane i at the ``rows[i]`` (lanes, e) with ``times[i]``.
 
-    A row of −1 stands for a place off the network; times of ``no_way`` or more are barred.
+    A row of −1 stands for no end; times of ``no_way`` or more are barred.
     """
     table[:] = no_way
     for lane in range(len(rows)):
-        for end in range(2):
+        for end in range(rows.shape[1]):
             if rows[lane, end] >= 0 and times[lane, end] < no_way:
                 v = rows[lane, end]
                 table[v, lane] = min(table[v, lane], times[lane, end])
@@ -153,13 +154,13 @@ def gather(
 ) -> None:
     """Fill the rows ``lane_to`` of ``out`` (k, l): the times on to l places along their roads.
 
-    ``rows`` (l, 2) of the two ends of each place's road, −1 if it is off the network;
-    ``times`` (l, 2) from there on, ``never`` if barred; ``access`` (lanes,) is added.
+    ``rows`` (l, e) of the ends that a way to each place may have, −1 for none;
+    ``times`` (l, e) from there on, ``never`` if barred; ``access`` (lanes,) is added.
     """
     for j in range(len(rows)):
         for lane in range(len(access)):
             best = never
-            for end in range(2):
+            for end in range(rows.shape[1]):
                 if rows[j, end] >= 0 and times[j, end] < never:
                     ms = table[rows[j, end], lane]
                     if ms < no_way:
@@ -172,34 +173,30 @@ def lone(
     up_indptr: Array, up_head: Array, parent: Array, up: Array, down: Array, ends: Array,
     times: Array, targets: Array, no_way: int,
 ) -> Array:
-    """Return (k, 2) from one place to the ranks ``targets`` (k, 2), ``no_way`` if there is none.
+    """Return (k, e) from one place to the ranks ``targets`` (k, e), ``no_way`` if there is none.
 
-    ``ends`` (2,) are the ranks its road ends at, ``times`` (2,) the times to them. For a few
-    hundred targets at most: of each, the way down from what is settled already is walked.
+    ``ends`` (f,) are the ranks its ways may begin with, −1 for none, ``times`` (f,) the times to
+    them. For a few hundred targets at most: of each, the way down from what is settled already
+    is walked.
     """
     count = len(parent)
     ms = np.full(count, no_way, np.int64)
     settled = np.zeros(count, np.uint8)
-    x, y = ends[0], ends[1]
-    for end in range(2):
-        ms[ends[end]] = min(ms[ends[end]], times[end])
-    while x >= 0 or y >= 0:
-        if y < 0 or (x >= 0 and x <= y):
-            v = x
-            if x == y:
-                y = parent[y]
-            x = parent[x]
-        else:
-            v = y
-            y = parent[y]
+    for end in range(len(ends)):
+        if ends[end] >= 0:
+            ms[ends[end]] = min(ms[ends[end]], times[end])
+    at = ends.copy()
+    v = lowest(at, parent)
+    while v >= 0:
         if ms[v] < no_way:
             for a in range(up_indptr[v], up_indptr[v + 1]):
                 h = up_head[a]
                 ms[h] = min(ms[h], ms[v] + up[a])
+        v = lowest(at, parent)
     out = np.full(targets.shape, no_way, np.int64)
     waiting = np.empty(count, np.int32)
     for i in range(len(targets)):
-        for end in range(2):
+        for end in range(targets.shape[1]):
             depth = 0
             v = targets[i, end]
             while v >= 0 and settled[v] == 0:

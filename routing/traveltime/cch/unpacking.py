@@ -5,19 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from .compiled import Array, kernel
-from .elimination import arc_to
+from .elimination import arc_to, lowest
 
 
 @kernel
 def trace(
     up_indptr: Array, up_head: Array, parent: Array, down_indptr: Array, down_tail: Array,
-    down_arc: Array, up: Array, down: Array, ends: Array, times: Array, no_way: int,
+    down_arc: Array, up: Array, down: Array, first: Array, first_ms: Array, last: Array,
+    last_ms: Array, no_way: int,
 ) -> tuple[Array, Array]:
     """Return the ranks passed (p,) and the time at each (p,); both empty if there is no way.
 
-    ``ends`` (2, 2) are the ranks at the ends of the first and of the last road, ``times``
-    (2, 2) the times from the start to the former and from the latter to the goal, ``no_way``
-    or more if barred. The time at the last rank plus that on to the goal is least.
+    ``first`` (e,) are the ranks a way may begin with, ``last`` (f,) those it may end with, −1
+    for none; ``first_ms`` (e,) the times from the start to the former, ``last_ms`` (f,) those
+    from the latter to the goal, ``no_way`` or more if barred. The time at the last rank plus
+    that on to the goal is least.
     """
     count = len(parent)
     # the largest label: two of them and a weight are far from the limit of 64 bits
@@ -26,28 +28,23 @@ def trace(
     before = np.full((2, count), -1, np.int32)
     for side in range(2):
         weight = up if side == 0 else down
-        x, y = ends[side, 0], ends[side, 1]
-        for end in range(2):
-            ms[side, ends[side, end]] = min(ms[side, ends[side, end]], times[side, end])
-        while x >= 0 or y >= 0:
-            if y < 0 or (x >= 0 and x <= y):
-                v = x
-                if x == y:
-                    y = parent[y]
-                x = parent[x]
-            else:
-                v = y
-                y = parent[y]
+        at = first.copy() if side == 0 else last.copy()
+        times = first_ms if side == 0 else last_ms
+        for end in range(len(at)):
+            if at[end] >= 0:
+                ms[side, at[end]] = min(ms[side, at[end]], times[end])
+        v = lowest(at, parent)
+        while v >= 0:
             here = ms[side, v]
-            if here >= never:
-                continue
-            for a in range(up_indptr[v], up_indptr[v + 1]):
-                if here + weight[a] < ms[side, up_head[a]]:
-                    ms[side, up_head[a]] = here + weight[a]
-                    before[side, up_head[a]] = v
+            if here < never:
+                for a in range(up_indptr[v], up_indptr[v + 1]):
+                    if here + weight[a] < ms[side, up_head[a]]:
+                        ms[side, up_head[a]] = here + weight[a]
+                        before[side, up_head[a]] = v
+            v = lowest(at, parent)
     top, best = -1, 2 * never
-    for end in range(2):
-        v = ends[0, end]
+    for end in range(len(first)):
+        v = first[end]
         while v >= 0:
             if ms[0, v] < never and ms[1, v] < never and ms[0, v] + ms[1, v] < best:
                 top, best = v, ms[0, v] + ms[1, v]
