@@ -147,7 +147,7 @@ def _join_negative(arguments: list[str]) -> list[str]:
 
 def _with_absolute_paths(params: dict[str, Any]) -> dict[str, Any]:
     paths = {"workspace", "out", "osm", "graphml", "gpkg", "files", "mapping", "errors",
-             "record", "sheet", "calibrate"}
+             "record", "sheet", "calibrate", "areas"}
     # a drawing is a file's name, or the text itself
     paths |= {k for k in ("line", "polygon") if k in params and not is_text(params[k])}
     absolute = {k: _absolute(v) if k in paths else v for k, v in params.items()}

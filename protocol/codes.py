@@ -61,6 +61,23 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
             "case": ("case", "个案检查"),
         },
     },
+    "joint_actions": {
+        "kind": {
+            "meeting": ("joint meeting", "联席会议"),
+            "enforcement": ("joint enforcement", "联合执法"),
+            "information": ("information shared", "信息共享"),
+        },
+        "mode": {
+            "routine": ("routine prevention", "常态联防"),
+            "emergency": ("emergency linkage", "应急联动"),
+            "area": ("area governance", "区域联管"),
+        },
+        "state": {
+            "planned": ("planned", "计划"),
+            "held": ("held", "已开展"),
+            "cancelled": ("cancelled", "已取消"),
+        },
+    },
     "joint_zones": {"ends": {"flat": ("flat", "平头"), "round": ("round", "圆头")}},
     "officers": {
         "home_kind": _HOMES,
@@ -133,6 +150,26 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
         },
     },
     "vehicles": {"home_kind": _HOMES},
+    "zone_enterprises": {
+        "certainty": {
+            "certain": ("certain", "确定"),
+            "borderline": ("borderline", "临界"),
+            "datum_doubtful": ("datum doubtful", "坐标系可疑"),
+        },
+        "colour": {
+            "red": ("red code", "红码"),
+            "yellow": ("yellow code", "黄码"),
+            "green": ("green code", "绿码"),
+            "uncoded": ("not coded", "未赋码"),
+        },
+    },
+    "zone_extensions": {
+        "kind": {
+            "park": ("whole park", "整个园区"),
+            "road": ("whole road link", "整条路段"),
+            "water": ("whole water", "整片水域"),
+        },
+    },
     "visits": {
         "state": {"served": ("planned", "已安排"), "unserved": ("not planned", "未安排")},
     },

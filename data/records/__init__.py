@@ -3,7 +3,15 @@
 from .campaign import Campaign, Draw, Mission, Posting, TeamMember
 from .enterprise import Enterprise, Item
 from .importing import ImportBatch, ImportRow, RowSetAside
-from .joint_zone import Agreement, BoundaryLine, JointZoneSide
+from .joint_action import JointAction, Partner
+from .joint_zone import (
+    Agreement,
+    BoundaryLine,
+    JointZoneSide,
+    Rendezvous,
+    ZoneEnterprise,
+    ZoneExtension,
+)
 from .people import Absence, Equipment, Officer, Recusal, RosterDay, Vehicle
 from .plan import (
     Crew,
@@ -28,9 +36,10 @@ from .turn import TurnRestriction
 __all__ = [
     "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "Column", "Crew",
     "CrewMember", "District", "Draw", "Enterprise", "Equipment", "Event", "FloorRelaxation",
-    "ImportBatch", "ImportRow", "Incident", "Item", "JointZoneSide", "Leg", "LostPin",
-    "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Plan", "PlanCoverage", "Post",
-    "Posting", "Reach", "Recusal", "Road", "RosterDay", "Route", "RowSetAside", "Setting",
-    "Squad", "Stop", "TableSpec", "TeamMember", "TurnRestriction", "Unit", "Vehicle", "Visit",
-    "VisitPin", "Water", "registered", "spec_of", "table",
+    "ImportBatch", "ImportRow", "Incident", "Item", "JointAction", "JointZoneSide", "Leg",
+    "LostPin", "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan",
+    "PlanCoverage", "Post", "Posting", "Reach", "Recusal", "Rendezvous", "Road", "RosterDay",
+    "Route", "RowSetAside", "Setting", "Squad", "Stop", "TableSpec", "TeamMember",
+    "TurnRestriction", "Unit", "Vehicle", "Visit", "VisitPin", "Water", "ZoneEnterprise",
+    "ZoneExtension", "registered", "spec_of", "table",
 ]

@@ -16,6 +16,16 @@ _MAGIC = b"GP"
 _LITTLE_XY = 0b00000011  # little endian, envelope of four doubles
 _LITTLE_NONE = 0b00000001
 _EMPTY = 0b00010000
+_MULTI: dict[tuple[str, str], Callable[[list[BaseGeometry]], BaseGeometry]] = {
+    ("Polygon", "MULTIPOLYGON"): shapely.MultiPolygon,
+    ("LineString", "MULTILINESTRING"): shapely.MultiLineString,
+}
+
+
+def promoted(geom: BaseGeometry, kind: str) -> BaseGeometry:
+    """Return a single geometry as the multi one that a table of ``kind`` holds, else as it is."""
+    wrap = _MULTI.get((geom.geom_type, kind))
+    return geom if wrap is None else wrap([geom])
 
 
 def encode(geom: BaseGeometry) -> bytes:

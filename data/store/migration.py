@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 
 from ..records import TableSpec, registered
+from .geometry_blob import decode, encode, promoted
 from .schema import add_table
 
 
@@ -22,7 +23,8 @@ def present_tables(connection: sqlite3.Connection) -> frozenset[str]:
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
     """Add the tables and optional columns that the file lacks, in one transaction.
 
-    A table with a column that is demanded in the file, but optional by now, is made anew.
+    A table with a column that is demanded in the file, but optional by now, is made anew, and
+    so is one whose geometries are multi ones by now.
     """
     present = present_tables(connection)
     tables = [spec for spec in registered().values() if spec.name not in present]
@@ -33,7 +35,8 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
     ]
     strict = [
         spec for spec in registered().values() if spec.name in present
-        and _demanded(connection, spec) & {c.name for c in spec.columns if c.optional}
+        and (_demanded(connection, spec) & {c.name for c in spec.columns if c.optional}
+             or _single_by_now_multi(connection, spec))
     ]
     if not tables and not columns and not strict:
         return
@@ -62,6 +65,13 @@ def _demanded(connection: sqlite3.Connection, spec: TableSpec) -> set[str]:
     return {row[1] for row in connection.execute(f'PRAGMA table_info("{spec.name}")') if row[3]}
 
 
+def _single_by_now_multi(connection: sqlite3.Connection, spec: TableSpec) -> bool:
+    kind = connection.execute(
+        "SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = ?", (spec.name,)
+    ).fetchone()
+    return kind is not None and spec.geometry == f"MULTI{kind[0]}"
+
+
 def _make_anew(connection: sqlite3.Connection, spec: TableSpec) -> None:
     """Create the table again by its record class and bring every row over, fid and all."""
     before = f"before_{spec.name}"
@@ -83,6 +93,11 @@ def _make_anew(connection: sqlite3.Connection, spec: TableSpec) -> None:
     quoted = ", ".join(f'"{n}"' for n in names)
     connection.execute(
         f'INSERT INTO "{spec.name}" ({quoted}) SELECT {quoted} FROM "{before}" ORDER BY fid')
+    if spec.geometry and spec.geometry.startswith("MULTI"):
+        blobs = connection.execute(f'SELECT geom, fid FROM "{before}" WHERE geom NOT NULL')
+        connection.executemany(
+            f'UPDATE "{spec.name}" SET geom = ? WHERE fid = ?',
+            [(encode(promoted(decode(blob), spec.geometry)), fid) for blob, fid in blobs])
     connection.execute(f'DROP TABLE "{before}"')
     connection.execute(
         "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = (?, ?, ?, ?) "

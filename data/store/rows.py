@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..errors import BadInput
 from ..records import Column, TableSpec
-from .geometry_blob import decode, encode
+from .geometry_blob import decode, encode, promoted
 
 
 def insert_sql(spec: TableSpec) -> str:
@@ -24,10 +24,14 @@ def insert_sql(spec: TableSpec) -> str:
     return f'INSERT INTO "{spec.name}" ({quoted}) VALUES ({", ".join("?" * len(names))})'
 
 
-def select_sql(spec: TableSpec, where: Sequence[str]) -> str:
-    """Return the SELECT statement whose rows :func:`from_row` reads, in fid order."""
+def select_sql(spec: TableSpec, where: Sequence[str], present: Container[str]) -> str:
+    """Return the SELECT statement whose rows :func:`from_row` reads, in fid order.
+
+    Columns that are not ``present`` in an older file are empty; SQLite would take their quoted
+    names for texts.
+    """
     names = (["geom"] if spec.geometry else []) + [c.name for c in spec.columns]
-    quoted = ", ".join(f'"{n}"' for n in names)
+    quoted = ", ".join(f'"{n}"' if n in present else f'NULL AS "{n}"' for n in names)
     condition = " AND ".join(f'"{name}" IS ?' for name in where)
     return f'SELECT {quoted} FROM "{spec.name}"' + (
         f" WHERE {condition} ORDER BY fid" if condition else " ORDER BY fid"
@@ -39,7 +43,8 @@ def to_rows(spec: TableSpec, records: Iterable[Any]) -> Iterator[tuple[Any, ...]
     for record in records:
         row: list[Any] = []
         if spec.geometry:
-            row.append(None if record.geom is None else encode(record.geom))
+            row.append(None if record.geom is None else
+                       encode(promoted(record.geom, spec.geometry)))
         row.extend(to_sql(getattr(record, c.name)) for c in spec.columns)
         yield tuple(row)
 

@@ -35,6 +35,7 @@ class Workspace:
         self._connection = connection
         self._lock = lock
         self._tables = present_tables(connection)
+        self._columns: dict[str, frozenset[str]] = {}
 
     # -- reading -----------------------------------------------------------------
 
@@ -47,9 +48,16 @@ class Workspace:
         if spec.name not in self._tables:
             return []  # an older workspace, opened for reading only
         cursor = self._connection.execute(
-            rows.select_sql(spec, list(where)), [rows.to_sql(v) for v in where.values()]
+            rows.select_sql(spec, list(where), self._present(spec.name)),
+            [rows.to_sql(v) for v in where.values()],
         )
         return [rows.from_row(spec, row) for row in cursor]
+
+    def _present(self, table: str) -> frozenset[str]:
+        if table not in self._columns:
+            found = self._connection.execute(f'PRAGMA table_info("{table}")')
+            self._columns[table] = frozenset(row[1] for row in found)
+        return self._columns[table]
 
     def count(self, record: type) -> int:
         """Return the number of rows of a table."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import circle, closures, day, demo, drawing, editing, importing, listing, sheets
+from . import circle, closures, day, demo, drawing, editing, importing, joint, listing, sheets
 
 _REPORTS = {
+    "appendix": joint.appendix,
     "backup": importing.backup,
     "check": day.check,
     "close": closures.close,
@@ -19,13 +20,18 @@ _REPORTS = {
     "export": importing.export,
     "import": importing.importing,
     "info": listing.info,
+    "inside": joint.inside,
+    "jointlog": joint.jointlog,
     "plan": day.plan,
     "print": sheets.printed,
     "publish": day.publish,
+    "rendezvous": joint.rendezvous,
     "restore": importing.restore,
     "roads": listing.roads,
     "teams": drawing.teams,
     "verify": drawing.verify,
+    "zone": joint.zone,
+    "zones": joint.zones,
 }
 
 

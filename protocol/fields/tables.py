@@ -25,6 +25,7 @@ TABLES: Dict[str, Both] = {
     "floor_relaxations": ("Times below the coverage floor", "低于覆盖底线的时段"),
     "incidents": ("Incidents", "突发事件"),
     "items": ("Items due", "待办事项"),
+    "joint_actions": ("Joint actions", "联合行动"),
     "joint_zones": ("Joint zone", "联合执法区"),
     "legs": ("Drives", "行驶路段"),
     "missions": ("Missions", "检查任务组"),
@@ -32,12 +33,14 @@ TABLES: Dict[str, Both] = {
     "officers": ("Officers", "执法人员"),
     "officers_out": ("Officers in no crew", "未编组人员"),
     "pins_lost": ("Pins not kept", "未能保留的固定检查"),
+    "partners": ("Partners in joint enforcement", "联防联控伙伴"),
     "plan_coverage": ("Coverage by minute", "逐分钟覆盖率"),
     "plans": ("Plans", "计划"),
     "postings": ("Postings and ties", "任职与回避地区"),
     "posts": ("Joint police posts", "生态联勤警务站"),
     "reach": ("Reach", "到达分析"),
     "recusals": ("Recusals", "回避"),
+    "rendezvous": ("Rendezvous points", "会合点"),
     "roads": ("Roads", "道路"),
     "roster": ("Roster", "排班"),
     "routes": ("Routes", "巡查路线"),
@@ -52,6 +55,8 @@ TABLES: Dict[str, Both] = {
     "visit_pins": ("Pinned visits", "固定的检查"),
     "visits": ("Visits", "检查任务"),
     "waters": ("Waters", "水域"),
+    "zone_enterprises": ("Enterprises of joint zones", "联合执法区企业"),
+    "zone_extensions": ("Extensions of joint zones", "联合执法区扩展"),
 }
 
 #: Columns that mean the same in every table.

@@ -29,6 +29,14 @@ from .day import (
 )
 from .shown import InfoRequest, OverviewRequest, PrintRequest, ProjectRequest, WebmapRequest
 from .draws import DrawRequest, TeamsRequest, VerifyRequest
+from .zones import (
+    AppendixRequest,
+    InsideRequest,
+    JointlogRequest,
+    RendezvousRequest,
+    ZoneRequest,
+    ZonesRequest,
+)
 from .tables import (
     DATUMS,
     IMPORTABLE,
@@ -40,9 +48,11 @@ from .tables import (
 
 __all__ = [
     "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
-    "BackupRequest", "CheckRequest", "CloseRequest", "CommandSpec", "CoverageRequest",
-    "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest", "ExportRequest",
-    "ImportRequest", "InfoRequest", "OverviewRequest", "PlanRequest", "PrintRequest",
-    "ProjectRequest", "PublishRequest", "RequestError", "RestoreRequest", "RoadsRequest",
-    "TeamsRequest", "VerifyRequest", "WebmapRequest", "command", "field_type", "option", "parse",
+    "AppendixRequest", "BackupRequest", "CheckRequest", "CloseRequest", "CommandSpec",
+    "CoverageRequest", "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest",
+    "ExportRequest", "ImportRequest", "InfoRequest", "InsideRequest", "JointlogRequest",
+    "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest",
+    "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "TeamsRequest",
+    "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command", "field_type",
+    "option", "parse",
 ]

@@ -1,0 +1,33 @@
+"""The words for a joint zone's state and for blind spots, on the terminal, on paper, in QGIS."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from .fields import Both
+from .language import say
+
+#: Why an enterprise of a zone may be overlooked.
+BLIND_WORDS: Dict[str, Both] = {
+    "unclaimed": ("no squad is responsible", "无中队负责"),
+    "claimed_twice": ("registered on one side, lies on the other", "登记与所在两侧不一致"),
+    "unvisited": ("not visited for long", "长期未检查"),
+    "out_of_reach": ("out of reach within the standard", "超出半小时圈"),
+}
+
+
+def force_sentence(force: Dict[str, Any], language: str) -> str:
+    """Say whether a zone may be acted upon, from the ``force`` of an answer."""
+    held = force["agreement"] or {}
+    params = {"agreement": held.get("name", ""), "to": held.get("valid_to", ""),
+              "start": held.get("valid_from", "")}
+    if force["state"] == "in_force" and force["expires_soon"]:
+        return say("In force, but {agreement} runs out in {days} days, on {to}.", language,
+                   days=force["days_left"], **params)
+    if force["state"] == "in_force":
+        return say("In force under {agreement} until {to}.", language, **params)
+    if force["state"] == "expired":
+        return say("Not in force: {agreement} ran out on {to}.", language, **params)
+    if force["state"] == "not_yet":
+        return say("Not in force yet: {agreement} is valid from {start}.", language, **params)
+    return say("Not in force: there is no agreement between the two districts.", language)
