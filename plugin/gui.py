@@ -15,6 +15,7 @@ from .canvas.view import zoom_to
 from .dock.dock import HalfHourDock
 from .engine.request import EngineRequest
 from .icons import icon
+from .importing.wizard import ImportWizard
 from .locator import PlaceFilter
 from .map_layers import MapLayers
 from .options_page import OptionsFactory
@@ -40,6 +41,7 @@ class Gui(QObject):
         # after the dock: its plan page chooses the plan the layers are to show
         self.layers = MapLayers(self.session, self._canvas, self)
         self.ask_tool = AskTool(self._canvas, lambda: self.session.workspace)
+        self.wizard = ImportWizard(self.session, self._canvas, iface.mainWindow())
         self.locator = PlaceFilter()
         self.options = OptionsFactory()
         self._toolbar = QToolBar(tr("Half-Hour"))
@@ -68,6 +70,7 @@ class Gui(QObject):
         """Take everything out again, processes first."""
         self.session.shut_down()
         self.layers.tear_down()
+        self.wizard.tear_down()
         self.dock.tear_down()
         self._canvas.unsetMapTool(self.ask_tool)
         self.ask_tool.deleteLater()
@@ -161,6 +164,9 @@ class Gui(QObject):
                                lambda _=False: self._canvas.setMapTool(self.ask_tool))
         ask.setCheckable(True)
         self.ask_tool.setAction(ask)
+        self._add_action("import", tr("Import tables …"), lambda _=False: self.wizard.open_for())
+        self.dock.page("workspace").import_button.clicked.connect(
+            lambda _=False: self.wizard.open_for())
         options = QAction(icon("halfhour"), tr("Options …"), self)
         options.triggered.connect(self._show_options)
         self._menu.addAction(options)

@@ -70,6 +70,8 @@ class WorkspacePage(Page):
         ):
             self._facts[key] = _wrapped()
             form.addRow(caption, self._facts[key])
+        self.import_button = QPushButton(tr("Import tables …"))
+        form.addRow(self.import_button)
         self.close_button = QPushButton(tr("Close workspace"))
         self.close_button.clicked.connect(self.session.close)
         form.addRow(self.close_button)
@@ -135,6 +137,7 @@ class WorkspacePage(Page):
         """Show what the workspace holds."""
         path = self.session.workspace
         self.close_button.setEnabled(path is not None)
+        self.import_button.setEnabled(path is not None)
         if path is None:
             for label in self._facts.values():
                 label.setText("–")

@@ -12,8 +12,28 @@
         <translation> 秒</translation>
     </message>
     <message>
+        <source>(not used)</source>
+        <translation>(不使用)</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>,</translation>
+    </message>
+    <message>
+        <source>1 File</source>
+        <translation>1 文件</translation>
+    </message>
+    <message>
+        <source>2 Columns</source>
+        <translation>2 列对应</translation>
+    </message>
+    <message>
+        <source>3 Coordinates</source>
+        <translation>3 坐标</translation>
+    </message>
+    <message>
+        <source>4 What would change</source>
+        <translation>4 将有何变化</translation>
     </message>
     <message>
         <source>; out of reach: {units}</source>
@@ -32,12 +52,20 @@
         <translation>{time} 时,有权在该处执法的小组不在附近:</translation>
     </message>
     <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09(百度)</translation>
+    </message>
+    <message>
         <source>Builds an invented city (demo data) and plans its day</source>
         <translation>生成一座虚构的城市(演示数据)并编制其一天的计划</translation>
     </message>
     <message>
         <source>Builds an invented city (demo data), computes its half-hour circle, plans and checks a day, and draws the maps. With a road file, a small invented county is planted on these roads instead.</source>
         <translation>生成一座虚构的城市(演示数据),计算半小时圈,编制并核验一天的计划,绘制地图。如给出道路文件,则在这些道路上生成一个虚构的小县。</translation>
+    </message>
+    <message>
+        <source>CGCS2000 / WGS 84</source>
+        <translation>2000国家大地坐标系 / WGS 84</translation>
     </message>
     <message>
         <source>Call at</source>
@@ -64,6 +92,10 @@
         <translation>正在取消……</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
         <source>Checking the bundle</source>
         <translation>正在核验离线安装包</translation>
     </message>
@@ -88,12 +120,28 @@
         <translation>在地图上点击事件地点</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Close workspace</source>
         <translation>关闭工作区</translation>
     </message>
     <message>
+        <source>Cloud</source>
+        <translation>点群</translation>
+    </message>
+    <message>
         <source>Colour because</source>
         <translation>赋码原因</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
     </message>
     <message>
         <source>Compute the half-hour circle</source>
@@ -106,6 +154,10 @@
     <message>
         <source>Computing the half-hour circle</source>
         <translation>正在计算半小时圈</translation>
+    </message>
+    <message>
+        <source>Coordinates are in</source>
+        <translation>坐标系</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -144,6 +196,10 @@
         <translation>日期</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
@@ -154,6 +210,10 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
     </message>
     <message>
         <source>Download and install</source>
@@ -170,6 +230,10 @@
     <message>
         <source>Duty</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Each cloud on the map is where the rows would lie if the whole file were in that datum. The right cloud lies beside its roads and within its townships; BD-09 is about 1 km off, GCJ-02 about 500 m.</source>
+        <translation>地图上的每一片点是假设整个文件采用该坐标系时各行所在的位置。正确的一片应在道路旁、所属乡镇内;BD-09 约偏 1 千米,GCJ-02 约偏 500 米。</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -200,6 +264,14 @@
         <translation>QGIS 配置目录中的环境</translation>
     </message>
     <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Every necessary field is there.</source>
+        <translation>必填字段齐全。</translation>
+    </message>
+    <message>
         <source>Everything the engine needs is there.</source>
         <translation>引擎所需的一切都已齐备。</translation>
     </message>
@@ -210,6 +282,18 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>Files …</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>First value</source>
+        <translation>首个值</translation>
     </message>
     <message>
         <source>Floor %</source>
@@ -228,12 +312,20 @@
         <translation>存放演示的文件夹</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>自</translation>
     </message>
     <message>
         <source>From–to</source>
         <translation>起止</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Gaode, Tencent)</source>
+        <translation>GCJ-02(高德、腾讯)</translation>
     </message>
     <message>
         <source>GPX, KML …</source>
@@ -264,12 +356,44 @@
         <translation>半小时圈</translation>
     </message>
     <message>
+        <source>Header in row</source>
+        <translation>表头所在行</translation>
+    </message>
+    <message>
         <source>Holds</source>
         <translation>内容</translation>
     </message>
     <message>
+        <source>How it was told</source>
+        <translation>判断依据</translation>
+    </message>
+    <message>
         <source>How the environment was made is not known any more, or its bundle is gone: install it again, the way you like.</source>
         <translation>已无从得知环境原来的安装方式,或其离线安装包已不在:请任选一种方式重新安装。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import tables</source>
+        <translation>导入数据表</translation>
+    </message>
+    <message>
+        <source>Import tables …</source>
+        <translation>导入数据表…</translation>
+    </message>
+    <message>
+        <source>Import {batch} is undone: {rows} rows.</source>
+        <translation>导入 {batch} 已撤销:{rows} 行。</translation>
+    </message>
+    <message>
+        <source>Import {batch}: {new} new, {changed} changed, {same} unchanged, {removed} removed; {set_aside} rows set aside.</source>
+        <translation>导入 {batch}:新增 {new} 行,变更 {changed} 行,不变 {same} 行,移除 {removed} 行;暂存 {set_aside} 行。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>In time</source>
@@ -332,6 +456,10 @@
         <translation>正在检查 Python</translation>
     </message>
     <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
         <source>Lowest %</source>
         <translation>最低 %</translation>
     </message>
@@ -362,6 +490,10 @@
     <message>
         <source>Maps and paper</source>
         <translation>地图与纸质材料</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Min</source>
@@ -404,6 +536,10 @@
         <translation>最近中队</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
         <source>No Python for the engine was found: set it up, or choose one in Settings ▸ Options ▸ Half-Hour.</source>
         <translation>未找到引擎所用的 Python:请设置引擎,或在“设置 ▸ 选项 ▸ 半小时”中选择一个。</translation>
     </message>
@@ -412,8 +548,20 @@
         <translation>尚无计划:请选择有排班的日期并编制。</translation>
     </message>
     <message>
+        <source>No table recognised in: {sheets}</source>
+        <translation>未识别出数据表:{sheets}</translation>
+    </message>
+    <message>
         <source>No workspace is open.</source>
         <translation>没有打开的工作区。</translation>
+    </message>
+    <message>
+        <source>Not in the file</source>
+        <translation>不在文件里</translation>
+    </message>
+    <message>
+        <source>Not in this file, to be derived or asked for: {fields}</source>
+        <translation>文件中没有、需推导或补充:{fields}</translation>
     </message>
     <message>
         <source>Not possible:</source>
@@ -636,6 +784,10 @@
         <translation>用与编制程序毫无共用代码的程序从原始数据表重新计算计划,列出所有不成立之处。</translation>
     </message>
     <message>
+        <source>Remove rows of the workspace that the file does not have</source>
+        <translation>移除文件中没有的行</translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>修复</translation>
     </message>
@@ -658,6 +810,14 @@
     <message>
         <source>Routes by crew</source>
         <translation>各小组路线</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Rows taken for it</source>
+        <translation>判为此系的行数</translation>
     </message>
     <message>
         <source>Save as new draft</source>
@@ -688,6 +848,10 @@
         <translation>设置……</translation>
     </message>
     <message>
+        <source>Share of the file</source>
+        <translation>占文件比例</translation>
+    </message>
+    <message>
         <source>Skills</source>
         <translation>专长</translation>
     </message>
@@ -710,6 +874,10 @@
     <message>
         <source>Stops</source>
         <translation>停靠点</translation>
+    </message>
+    <message>
+        <source>Tables and layers</source>
+        <translation>表格和图层</translation>
     </message>
     <message>
         <source>Telephone of the duty desk on route cards</source>
@@ -804,6 +972,10 @@
         <translation>该工程显示工作区 {name}。</translation>
     </message>
     <message>
+        <source>The rows to correct are in {name}; correct them there and import that file.</source>
+        <translation>待更正的行在 {name};请在其中更正后导入该文件。</translation>
+    </message>
+    <message>
         <source>The workspace cannot be read: {problem}</source>
         <translation>无法读取工作区:{problem}</translation>
     </message>
@@ -884,6 +1056,14 @@
         <translation>正在试用依赖包</translation>
     </message>
     <message>
+        <source>Undo the last import</source>
+        <translation>撤销上次导入</translation>
+    </message>
+    <message>
+        <source>Undoing the last import</source>
+        <translation>正在撤销上次导入</translation>
+    </message>
+    <message>
         <source>Use an interpreter that has everything …</source>
         <translation>使用已齐备的解释器……</translation>
     </message>
@@ -906,6 +1086,10 @@
     <message>
         <source>Waiting for the engine …</source>
         <translation>正在等待引擎……</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>对象</translation>
     </message>
     <message>
         <source>What is there? (click a stop, crew, township …)</source>
@@ -972,12 +1156,24 @@
         <translation>正在写出路线</translation>
     </message>
     <message>
+        <source>Written as</source>
+        <translation>书写形式</translation>
+    </message>
+    <message>
+        <source>about complainants, never read: {columns}</source>
+        <translation>涉及举报人,不读入:{columns}</translation>
+    </message>
+    <message>
         <source>all at home</source>
         <translation>全员在队</translation>
     </message>
     <message>
         <source>as QGIS</source>
         <translation>与 QGIS 相同</translation>
+    </message>
+    <message>
+        <source>as last time</source>
+        <translation>与上次相同</translation>
     </message>
     <message>
         <source>at the squad</source>
@@ -1000,6 +1196,14 @@
         <translation>临界 25–35</translation>
     </message>
     <message>
+        <source>by its name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>by its spelling</source>
+        <translation>按相近写法</translation>
+    </message>
+    <message>
         <source>campaign</source>
         <translation>专项检查</translation>
     </message>
@@ -1010,6 +1214,10 @@
     <message>
         <source>cannot be broken off</source>
         <translation>不可中断</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法判断</translation>
     </message>
     <message>
         <source>case</source>
@@ -1032,6 +1240,18 @@
         <translation>损坏或未完成;请重新安装</translation>
     </message>
     <message>
+        <source>degrees</source>
+        <translation>度</translation>
+    </message>
+    <message>
+        <source>degrees × 10⁶</source>
+        <translation>度×10⁶</translation>
+    </message>
+    <message>
+        <source>degrees, the other way round</source>
+        <translation>度,经纬度填反</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>草案</translation>
     </message>
@@ -1044,12 +1264,20 @@
         <translation>例如:早会商定</translation>
     </message>
     <message>
+        <source>encoding {encoding}</source>
+        <translation>编码 {encoding}</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>失败</translation>
     </message>
     <message>
         <source>floor</source>
         <translation>底线</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>if agreed</source>
@@ -1062,6 +1290,10 @@
     <message>
         <source>inspecting</source>
         <translation>巡查</translation>
+    </message>
+    <message>
+        <source>it may as well be: {tables}</source>
+        <translation>也可能是:{tables}</translation>
     </message>
     <message>
         <source>km</source>
@@ -1092,8 +1324,24 @@
         <translation>必查</translation>
     </message>
     <message>
+        <source>means nothing here</source>
+        <translation>与本表无关</translation>
+    </message>
+    <message>
+        <source>metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>no file chosen</source>
+        <translation>尚未选择文件</translation>
     </message>
     <message>
         <source>no plan chosen</source>
@@ -1122,6 +1370,10 @@
     <message>
         <source>not made yet</source>
         <translation>尚未建立</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>不能识别</translation>
     </message>
     <message>
         <source>off; it starts with a workspace</source>
@@ -1172,8 +1424,24 @@
         <translation>QGIS 配置目录中的环境</translation>
     </message>
     <message>
+        <source>titles, notes and sums left out: rows {rows}</source>
+        <translation>略过的标题、注释和合计:第 {rows} 行</translation>
+    </message>
+    <message>
+        <source>told by the headers</source>
+        <translation>按表头判断</translation>
+    </message>
+    <message>
+        <source>told row by row</source>
+        <translation>逐行判断</translation>
+    </message>
+    <message>
         <source>townships</source>
         <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>unclear: please choose</source>
+        <translation>不明确:请选择</translation>
     </message>
     <message>
         <source>unreachable</source>
@@ -1190,6 +1458,14 @@
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>your decision</source>
+        <translation>您的指定</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
     </message>
     <message>
         <source>{count}, days {first} to {last}</source>
@@ -1236,8 +1512,16 @@
         <translation>已写出 {name}。</translation>
     </message>
     <message>
+        <source>{new} new, {changed} changed, {same} unchanged; {gone} rows of the workspace are not in the file; {set_aside} rows have errors and would be set aside, {doubtful} have doubts.</source>
+        <translation>新增 {new} 行,变更 {changed} 行,不变 {same} 行;工作区中有 {gone} 行不在文件里;{set_aside} 行有错误将暂存,{doubtful} 行存疑。</translation>
+    </message>
+    <message>
         <source>{path} could not be started.</source>
         <translation>{path} 无法启动。</translation>
+    </message>
+    <message>
+        <source>{table}; header in row {row}</source>
+        <translation>{table};表头在第 {row} 行</translation>
     </message>
     <message>
         <source>{time}: {covered} % planned, {static} % with all at home</source>

@@ -1,0 +1,1 @@
+"""The import wizard: what a file holds is shown before anything of it is written."""
