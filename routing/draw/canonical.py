@@ -43,5 +43,5 @@ def _refuse(value: Any) -> None:
     elif isinstance(value, int) and not isinstance(value, bool):
         if abs(value) > LARGEST:
             raise ValueError(f"no canonical integer: {value}")
-    elif not (value is None or isinstance(value, str | bool)):
+    elif not (value is None or isinstance(value, (str, bool))):
         raise ValueError(f"no canonical form: {type(value).__name__}")

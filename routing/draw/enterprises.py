@@ -63,8 +63,9 @@ def _draw_class(
     seed: bytes,
 ) -> dict[str, Any]:
     scheme, code = frozen["scheme"], entry["code"]
-    reasons = [exclusion(row, frozen["day"], scheme) for row in rows]
-    eligible = [row for row, reason in zip(rows, reasons, strict=True) if reason is None]
+    judged = [(row, exclusion(row, frozen["day"], scheme)) for row in rows]
+    reasons = [reason for _, reason in judged]
+    eligible = [row for row, reason in judged if reason is None]
     base = len(rows) if scheme["ratio_base"] == "class" else len(eligible)
     number = min(_wanted(entry, base, len(frozen["officers"])), len(eligible))
     order = _order(eligible, scheme.get("weights"), seed, f"{LABEL}|{code}")

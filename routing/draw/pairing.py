@@ -74,11 +74,11 @@ def no_pairing(
 
 
 def _named(names: Sequence[str], order: Sequence[int]) -> dict[str, str]:
-    return {name: names[target] for name, target in zip(names, order, strict=True)}
+    return {names[i]: names[target] for i, target in enumerate(order)}
 
 
 def _none_allowed(rules: _Rules) -> Infeasible:
-    stuck = [name for name, row in zip(rules.names, rules.rows, strict=True) if not row]
+    stuck = [rules.names[i] for i, row in enumerate(rules.rows) if not row]
     return Infeasible(
         "No pairing of the regions {regions} is allowed; without any target: {stuck}. Lift a ban "
         "or allow mutual inspection.",

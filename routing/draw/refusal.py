@@ -8,11 +8,14 @@ questions with one true answer; see docs/draw-record.md, "Refusals".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Optional
 
-from .feasible import SolverSettings, complete
 from .supply import short_supply
-from .team_problem import TeamProblem
+from .team_problem import Assignment, TeamProblem
+
+#: Answers whether the people placed can be completed: an assignment, or None for no.
+Ask = Callable[[TeamProblem, Mapping[str, str]], Optional[Assignment]]  # noqa: UP045 - Python 3.9
 
 
 def quick_conflict(
@@ -39,11 +42,13 @@ def quick_conflict(
     return None
 
 
-def conflict_of(
-    problem: TeamProblem, placed: Mapping[str, str], person: str, mission: str,
-    settings: SolverSettings | None,
-) -> tuple[str, ...]:
-    """Return the conflict of a pair that step 1 does not refuse but that cannot be kept."""
+def early_conflict(
+    problem: TeamProblem, placed: Mapping[str, str], person: str, mission: str, ask: Ask
+) -> tuple[str, ...] | None:
+    """Return steps 2 and 3 for a pair that step 1 does not refuse, None if they do not either.
+
+    ``ask`` answers for one mission alone.
+    """
     trial = {**placed, person: mission}
     alone = problem.alone(mission)
     here = {p: m for p, m in trial.items() if m == mission}
@@ -51,34 +56,44 @@ def conflict_of(
     alone = _without(alone, trial.keys() - here.keys())
 
     def fails_alone(rules: Sequence[str]) -> bool:
-        return complete(alone.keeping(rules), here, settings) is None
+        return ask(alone.keeping(rules), here) is None
 
     rules = alone.rules()
     if fails_alone(rules):
         return tuple(smallest(rules, fails_alone))
     short = short_supply(problem, trial)
-    if short is not None:
-        return (short,)
+    return None if short is None else (short,)
+
+
+def late_conflict(
+    problem: TeamProblem, fails: Callable[[Sequence[str]], bool], guess: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return step 4; ``fails`` says whether the pair is impossible under families of rules.
+
+    ``guess`` is a conflict that may be this one too: it saves questions, never changes one's
+    answer.
+    """
     families = list(dict.fromkeys(rule.split("|")[0] for rule in problem.rules()))
-
-    def fails(kept: Sequence[str]) -> bool:
-        names = [r for r in problem.rules() if r.split("|")[0] in kept]
-        return complete(problem.keeping(names), trial, settings) is None
-
-    return tuple(f"all|{family}" for family in smallest(families, fails))
+    hint = [rule.split("|")[1] for rule in guess]
+    known = hint if hint and fails(hint) else families
+    return tuple(f"all|{family}" for family in smallest(families, fails, known))
 
 
-def smallest(items: Sequence[str], fails: Callable[[Sequence[str]], bool]) -> list[str]:
+def smallest(
+    items: Sequence[str], fails: Callable[[Sequence[str]], bool], known: Collection[str] = ()
+) -> list[str]:
     """Return a minimal failing subset of ``items``, which fail as a whole (deletion filter).
 
     Items are dropped from the last to the first; leaving out any one of the result makes
-    the rest hold.
+    the rest hold. ``known`` is a subset that fails; what contains it need not be asked.
     """
-    kept = list(items)
+    kept, failing = list(items), set(known or items)
     for item in reversed(items):
         rest = [other for other in kept if other != item]
-        if fails(rest):
+        if failing.issubset(rest):
             kept = rest
+        elif fails(rest):
+            kept, failing = rest, set(rest)
     return kept
 
 

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import maximum_bipartite_matching
-
 from .team_problem import TeamProblem
 
 
@@ -38,12 +34,49 @@ def short_supply(problem: TeamProblem, placed: Mapping[str, str]) -> str | None:
 
 def _enough(needs: Sequence[tuple[frozenset[str], int]]) -> bool:
     """Say whether every need can have its people, nobody serving two (bipartite matching)."""
-    people = {p: i for i, p in enumerate(sorted(frozenset().union(*(h for h, _ in needs))))}
-    slots = [holders for holders, count in needs for _ in range(count)]
-    if len(slots) > len(people):
+    holders = [people for people, count in needs for _ in range(count)]
+    slot_of: dict[str, int] = {}
+    free = set().union(*holders)
+    if len(holders) > len(free):
         return False
-    rows = np.repeat(np.arange(len(slots)), [len(s) for s in slots])
-    columns = np.array([people[p] for s in slots for p in sorted(s)], dtype=np.int64)
-    graph = csr_matrix((np.ones(len(rows), dtype=np.int8), (rows, columns)),
-                       shape=(len(slots), len(people)))
-    return bool((maximum_bipartite_matching(graph, perm_type="column") >= 0).all())
+    for slot, people in enumerate(holders):
+        somebody = next(iter(people & free), None)
+        if somebody is not None:
+            slot_of[somebody] = slot
+            free.discard(somebody)
+        elif not _augment(slot, holders, slot_of, free):
+            return False
+    return True
+
+
+def _augment(
+    slot: int, holders: Sequence[frozenset[str]], slot_of: dict[str, int], free: set[str]
+) -> bool:
+    """Give ``slot`` somebody by moving others along a shortest chain (Berge 1957)."""
+    came_from: dict[str, int] = {}  # person → the slot that would take them
+    line = [slot]
+    while line:
+        following = []
+        for taker in line:
+            fresh = holders[taker] - came_from.keys()
+            came_from.update(dict.fromkeys(fresh, taker))
+            end = next(iter(fresh & free), None)
+            if end is not None:
+                _shift(end, slot, slot_of, came_from)
+                free.discard(end)
+                return True
+            following += [slot_of[person] for person in fresh]
+        line = following
+    return False
+
+
+def _shift(end: str, slot: int, slot_of: dict[str, int], came_from: Mapping[str, int]) -> None:
+    person_of = {s: p for p, s in slot_of.items()}
+    person = end
+    while True:
+        taker = came_from[person]
+        left = person_of.get(taker)
+        slot_of[person] = taker
+        if taker == slot or left is None:
+            return
+        person = left

@@ -173,7 +173,8 @@ def _donors(frozen: Mapping[str, Any]) -> tuple[tuple[AtMost, ...], tuple[Crews,
     spare, crews = [], []
     for donor in sorted(frozen["donors"], key=lambda d: str(d["region"])):
         squads = tuple(frozenset(squad["staff"]) for squad in donor["squads"])
-        for row, staff in zip(donor["squads"], squads, strict=True):
+        for number, row in enumerate(donor["squads"]):
+            staff = squads[number]
             if row["keep"]:
                 spare.append(AtMost(f"squad|{row['squad']}", staff,
                                     max(0, len(staff) - row["keep"])))

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...data.errors import BadInput, HalfHourError
 from . import double_random
+from .by_witness import NoWitness, drawn_by_witness
 from .canonical import canonical, sha256
+from .pointer import pointer_at_end
 from .record import FIELDS, FORMAT, digests_of, to_bytes
 from .seed import checked_digits, commitment, seed_of
 
@@ -27,6 +30,8 @@ class Verdict:
     """``where`` is the JSON pointer of the first wrong field, None if the record holds.
 
     ``template``/``params`` say what is wrong with it; ``steps`` are the checks passed.
+    ``unproved`` are the pointers of refusals that only a solver can prove; they are empty where
+    one was asked.
     """
 
     where: str | None
@@ -34,6 +39,7 @@ class Verdict:
     params: dict[str, str] = field(default_factory=dict)
     steps: tuple[str, ...] = ()
     record: Mapping[str, Any] | None = None
+    unproved: tuple[str, ...] = ()
 
 
 class Sentence(str):
@@ -49,9 +55,15 @@ class _Wrong(Exception):
         super().__init__(where)
 
 
-def verify(content: bytes, tick: Tick | None = None) -> Verdict:
-    """Verify the bytes of a record file; never raises for what is wrong with the record."""
+def verify(content: bytes, tick: Tick | None = None, *, solver: bool = True) -> Verdict:
+    """Verify the bytes of a record file; never raises for what is wrong with the record.
+
+    Without ``solver`` nothing but the standard library is used, and the teams of a campaign
+    are their own witness (:mod:`.by_witness`); the steps end with ``witness`` if something
+    was left unproved.
+    """
     steps: list[str] = []
+    unproved: tuple[str, ...] = ()
     try:
         record = _read(content)
         steps.append("form")
@@ -62,27 +74,48 @@ def verify(content: bytes, tick: Tick | None = None) -> Verdict:
         steps.append("digests")
         seed = _check_seed(record)
         steps.append("seed")
-        _check_result(record, repeat(record, seed, tick))
+        if solver or record["kind"] == double_random.KIND:
+            again = repeat(record, seed, tick)
+        else:
+            again, unproved = _by_witness(record, seed, tick)
+        _check_result(record, again)
         if changed is not None:
             raise _Wrong(changed, Sentence("{where} was changed after the draw."))
-        steps.append("result")
+        steps.append("witness" if unproved else "result")
     except _Wrong as wrong:
         found = wrong.verdict
         return Verdict(found.where, found.template, found.params, tuple(steps))
-    return Verdict(None, steps=tuple(steps), record=record)
+    return Verdict(None, steps=tuple(steps), record=record, unproved=unproved)
 
 
 def repeat(
     record: Mapping[str, Any], seed: bytes, tick: Tick | None = None
 ) -> Mapping[str, Any]:
     """Draw again from the frozen roster."""
-    try:
+    with _sound_roster():
         if record["kind"] == double_random.KIND:
             return double_random.run(record["roster"], seed)
         from . import campaign  # the solver: only where it is needed
 
         return campaign.run(record["roster"], seed, tick)
-    except HalfHourError:
+
+
+def _by_witness(
+    record: Mapping[str, Any], seed: bytes, tick: Tick | None
+) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    with _sound_roster():
+        try:
+            return drawn_by_witness(record["roster"], record["result"], seed, tick)
+        except NoWitness as wrong:
+            raise _Wrong(wrong.where, Sentence("The teams recorded do not prove {where}: they "
+                                               "are not complete or break a rule.")) from None
+
+
+@contextmanager
+def _sound_roster() -> Iterator[None]:
+    try:
+        yield
+    except (HalfHourError, _Wrong):
         raise
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise _Wrong("/roster", Sentence("The roster cannot be drawn from: {problem}."),
@@ -93,10 +126,11 @@ def _read(content: bytes) -> dict[str, Any]:
     try:
         record = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise _Wrong("/", Sentence("The file is not UTF-8 at byte {byte}."),
+        where = pointer_at_end(content[: error.start].decode("utf-8"))
+        raise _Wrong(where, Sentence("The file is not UTF-8 at byte {byte}, in {where}."),
                      byte=error.start) from None
     except json.JSONDecodeError as error:
-        where = _field_before(content.decode("utf-8")[: error.pos])
+        where = pointer_at_end(content.decode("utf-8")[: error.pos])
         raise _Wrong(where, Sentence("The file is no JSON at byte {byte}, in {where}: {problem}."),
                      byte=error.pos, problem=error.msg) from None
     except RecursionError:
@@ -109,19 +143,12 @@ def _read(content: bytes) -> dict[str, Any]:
         raise _Wrong("/", Sentence("The record has no canonical form: {problem}."),
                      problem=error) from None
     if proper != content:
-        at = next((i for i, (a, b) in enumerate(zip(proper, content, strict=False)) if a != b),
-                  min(len(proper), len(content)))
-        where = _field_before(content[:at].decode("utf-8", "replace"))
+        shorter = min(len(proper), len(content))
+        at = next((i for i in range(shorter) if proper[i] != content[i]), shorter)
+        where = pointer_at_end(content[:at].decode("utf-8", "replace"))
         raise _Wrong(where, Sentence("The bytes are not the canonical form from byte {byte} on, "
                                      "in {where}."), byte=at)
     return record
-
-
-def _field_before(text: str) -> str:
-    """Return the pointer of the last field of the record that begins in ``text``."""
-    names = [(text.rfind(f'"{name}":'), name) for name in FIELDS]
-    at, name = max(names)
-    return f"/{name}" if at >= 0 else "/"
 
 
 def _check_fields(record: Mapping[str, Any]) -> None:
@@ -199,8 +226,8 @@ def _difference(where: str, found: Any, proper: Any) -> tuple[str, Any, Any] | N
                 return inner
         return None
     if isinstance(found, list) and isinstance(proper, list):
-        for number, (a, b) in enumerate(zip(found, proper, strict=False)):
-            inner = _difference(f"{where}/{number}", a, b)
+        for number in range(min(len(found), len(proper))):
+            inner = _difference(f"{where}/{number}", found[number], proper[number])
             if inner is not None:
                 return inner
         return None if len(found) == len(proper) else (f"{where}/{min(len(found), len(proper))}",

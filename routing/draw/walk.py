@@ -9,18 +9,17 @@ answers yes, nobody is asked. Every refusal that needed an answer keeps its conf
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from .feasible import SolverSettings, complete
-from .refusal import conflict_of, quick_conflict
-from .stream import key
+from .feasible import Questions, SolverSettings, complete
+from .refusal import early_conflict, late_conflict, quick_conflict
+from .team_order import pairs_in_order
 from .team_problem import Assignment, TeamProblem
 
-LABEL = "team"
 #: So many missions are planned afresh, and then so many, before the whole campaign is.
-_NEARBY = (8, 32)
+_NEARBY = (8, 32, 96)
 
 #: Called with the share of pairs walked; raises to stop.
 Tick = Callable[[float], None]
@@ -42,15 +41,6 @@ class Teams:
     members: dict[str, tuple[str, ...]]
     refused: tuple[Refused, ...]
     asked: int
-
-
-def pairs_in_order(problem: TeamProblem, seed: bytes) -> list[tuple[str, str]]:
-    """Return all allowed (person, mission) by key(seed, "team|mission", person)."""
-    keyed = [
-        (key(seed, f"{LABEL}|{mission}", person), mission, person)
-        for mission, people in problem.allowed.items() for person in people
-    ]
-    return [(person, mission) for _, mission, person in sorted(keyed)]
 
 
 def draw_teams(
@@ -79,6 +69,7 @@ class _State:
         explain: bool,
     ) -> None:
         self.problem, self.witness, self.settings = problem, witness, settings
+        self.questions = Questions(problem, settings)
         self.explain = explain
         self.placed: Assignment = {}
         self.teams: dict[str, list[str]] = {m: [] for m in problem.size}
@@ -86,6 +77,7 @@ class _State:
         for person, mission in witness.items():
             self.planned[mission].add(person)
         self.refused: list[Refused] = []
+        self.last: tuple[str, ...] = ()  # the last conflict of the whole campaign
         self.asked = 0
 
     def consider(self, person: str, mission: str) -> None:
@@ -106,22 +98,30 @@ class _State:
             return quick
         if self._exchange(person, mission):
             return None
+        early = early_conflict(self.problem, self.placed, person, mission, self._alone)
+        if early is not None:
+            return early
         self.asked += 1
         found = None
         for count in _NEARBY:
             if found is None and count < len(self.teams):
                 found = complete(self.problem, self._nearby(person, mission, count), self.settings)
         if found is None:
-            found = complete(self.problem, trial, self.settings)
+            found = self.questions.complete(trial)
         if found is None and not self.explain:
             return ()
         if found is None:
-            return conflict_of(self.problem, self.placed, person, mission, self.settings)
+            self.last = late_conflict(
+                self.problem, lambda kept: self.questions.complete(trial, kept) is None, self.last)
+            return self.last
         self.witness = found
         self.planned = {m: set() for m in self.problem.size}
         for somebody, where in found.items():
             self.planned[where].add(somebody)
         return None
+
+    def _alone(self, problem: TeamProblem, placed: Mapping[str, str]) -> Assignment | None:
+        return complete(problem, placed, self.settings)
 
     def _nearby(self, person: str, mission: str, count: int) -> Assignment:
         """Return the witness with the pair and about ``count`` missions around it emptied.

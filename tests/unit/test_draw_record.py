@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import os
 import random
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from campaign_roster import roster
@@ -15,11 +18,14 @@ from second_opinion import second_opinion
 from test_draw_double_random import frozen
 
 from halfhour.routing.draw import campaign, double_random
+from halfhour.routing.draw.by_witness import drawn_by_witness
 from halfhour.routing.draw.canonical import sha256
+from halfhour.routing.draw.pointer import pointer_at_end
 from halfhour.routing.draw.record import FIELDS, make_record, sealed, to_bytes
 from halfhour.routing.draw.seed import seed_of
 from halfhour.routing.draw.verify import verify
 
+SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "verify_draw.py"
 SALT = hashlib.sha256(b"salt").digest()
 
 
@@ -69,27 +75,93 @@ def test_a_second_program_agrees():
     assert second_opinion(to_bytes(record)) == "members out of order"
 
 
-def test_a_double_random_needs_no_solver_to_be_verified(tmp_path):
+def interpreters() -> list[str]:
+    """This one, the system's, and every other release of Python that is at hand."""
+    names = ("/usr/bin/python3", *(f"python3.{n}" for n in range(9, 16)), "pypy3")
+    found = [sys.executable, *filter(None, map(shutil.which, names))]
+    found += [str(p) for p in Path.home().glob(".pyenv/versions/3.*/bin/python3")]
+    releases = {}
+    for program in found:
+        asked = subprocess.run([program, "-S", "-I", "-c", "import sys; print(sys.version)"],
+                               capture_output=True, text=True)
+        newest = tuple(map(int, asked.stdout.split(".")[:2])) if not asked.returncode else (0, 0)
+        if newest >= (3, 9):
+            releases.setdefault(asked.stdout, program)
+    return list(releases.values())
+
+
+@pytest.mark.parametrize("python", interpreters())
+def test_a_bare_interpreter_verifies_and_finds_a_change(python, tmp_path):
+    for number, content in enumerate((double, teams, no_teams)):
+        file = tmp_path / f"{number}.json"
+        file.write_bytes(content())
+        ran = subprocess.run([python, "-S", "-I", str(SCRIPT), str(file)], capture_output=True,
+                             text=True, env={**os.environ, "HALFHOUR_LANG": "en"})
+        assert ran.returncode == 0 and ran.stdout.startswith("Verified"), ran
+        assert ("/result/shortage" in ran.stdout) == (content is no_teams)
+    record = json.loads(teams())
+    record["result"]["refused"][0][2] = ["size|M0"]
+    file.write_bytes(to_bytes(sealed(record)))
+    ran = subprocess.run([python, "-S", "-I", str(SCRIPT), str(file)], capture_output=True,
+                         text=True)
+    assert ran.returncode == 3 and "/result/refused/0/2" in ran.stdout
+
+
+def test_the_bare_way_imports_nothing_that_is_installed(tmp_path):
     file = tmp_path / "record.json"
-    file.write_bytes(double())
+    file.write_bytes(teams())
     code = (
         "import sys; from halfhour.routing.draw.verify import verify\n"
-        f"assert verify(open({str(file)!r}, 'rb').read()).where is None\n"
+        f"assert verify(open({str(file)!r}, 'rb').read(), solver=False).where is None\n"
         "assert not {'ortools', 'numpy', 'scipy', 'shapely'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.parametrize("content", [double, no_teams])
-def test_one_flipped_bit_anywhere_is_found_and_named(content):
+@pytest.mark.parametrize("seed", range(12))
+def test_the_witness_proves_what_the_solver_draws(seed):
+    data = roster(seed, people=36, regions=5, missions=5, sizes=(2, 3, 4))
+    key = hashlib.sha256(bytes([seed])).digest()
+    drawn = campaign.run(data, key)
+    again, unproved = drawn_by_witness(data, drawn, key)
+    assert again == drawn
+    assert len(unproved) <= 2 or drawn["teams"] is None
+    if drawn["teams"] is not None and drawn["refused"]:
+        needless = {**drawn, "refused": drawn["refused"][1:]}
+        assert drawn_by_witness(data, needless, key)[0] != needless
+
+
+def test_teams_that_break_a_rule_are_no_witness():
+    record = json.loads(teams())
+    for team in record["result"]["teams"]:
+        team["members"].pop()
+    verdict = verify(to_bytes(sealed(record)), solver=False)
+    assert verdict.where == "/result/teams/0", verdict
+
+
+@pytest.mark.parametrize("content", [double, teams, no_teams])
+def test_one_flipped_byte_anywhere_is_found_and_named(content):
     whole, rng = content(), random.Random(1)
+    named = 0
     for _ in range(250):
-        at, bit = rng.randrange(len(whole)), 1 << rng.randrange(8)
+        at, flip = rng.randrange(len(whole)), rng.randrange(1, 256)
         changed = bytearray(whole)
-        changed[at] ^= bit
-        verdict = verify(bytes(changed))
-        assert verdict.where is not None and verdict.template, (at, bit)
+        changed[at] ^= flip
+        verdict = verify(bytes(changed), solver=False)
+        assert verdict.where is not None and verdict.template, (at, flip)
         verdict.template.format(**verdict.params)
+        named += any(verdict.where.startswith(f"/{name}") for name in FIELDS)
+    # the rest hit the name of a field, which is then the one that does not belong there
+    assert named >= 245
+
+
+@pytest.mark.parametrize(("text", "pointer"), [
+    ("", "/"), ('{"a', "/"), ('{"a":', "/a"), ('{"a":{"b":[1,2', "/a/b/1"),
+    ('{"a":{"b":[1,2],"c":"x{', "/a/c"), ('{"a":[{"b":"\\"]"},{"d":', "/a/1/d"),
+    ('{"a":{"draw_id":"x"},"draw_id":', "/draw_id"),
+])
+def test_where_a_text_breaks_off(text, pointer):
+    assert pointer_at_end(text) == pointer
 
 
 def changed_at(content: bytes, *path, value) -> bytes:

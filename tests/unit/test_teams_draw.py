@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 
 from halfhour.data.errors import BadInput
 from halfhour.routing.check.teams import EVIDENCE, check_teams
-from halfhour.routing.draw import campaign
+from halfhour.routing.draw import campaign, campaign_parts
 from halfhour.routing.draw.feasible import SolverSettings, complete
 from halfhour.routing.draw.policy import Policy, from_json
 from halfhour.routing.draw.rule_words import KINDS, MISSING, RULES, SUPPLY, TOGETHER, RuleWords
-from halfhour.routing.draw.walk import pairs_in_order
+from halfhour.routing.draw.team_order import pairs_in_order
 
 SEED = hashlib.sha256(b"teams").digest()
 
 
 def problem_of(frozen, seed=SEED):
-    lead = campaign.lead_of(campaign.pairing_of(frozen, seed))
-    return campaign.solvable(campaign.with_targets(frozen, seed), lead)[1]
+    lead = campaign_parts.lead_of(campaign_parts.pairing_of(frozen, seed))
+    return campaign.solvable(campaign_parts.with_targets(frozen, seed), lead)[1]
 
 
 def as_record(frozen, result):
