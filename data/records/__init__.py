@@ -1,6 +1,7 @@
 """The records: frozen dataclasses, each of them one table of the workspace."""
 
 from .campaign import Campaign, Draw, Mission, Posting, TeamMember
+from .closure import RoadClosure
 from .enterprise import Enterprise, Item
 from .importing import ImportBatch, ImportRow, RowSetAside
 from .joint_action import JointAction, Partner
@@ -38,8 +39,8 @@ __all__ = [
     "CrewMember", "District", "Draw", "Enterprise", "Equipment", "Event", "FloorRelaxation",
     "ImportBatch", "ImportRow", "Incident", "Item", "JointAction", "JointZoneSide", "Leg",
     "LostPin", "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan",
-    "PlanCoverage", "Post", "Posting", "Reach", "Recusal", "Rendezvous", "Road", "RosterDay",
-    "Route", "RowSetAside", "Setting", "Squad", "Stop", "TableSpec", "TeamMember",
+    "PlanCoverage", "Post", "Posting", "Reach", "Recusal", "Rendezvous", "Road", "RoadClosure",
+    "RosterDay", "Route", "RowSetAside", "Setting", "Squad", "Stop", "TableSpec", "TeamMember",
     "TurnRestriction", "Unit", "Vehicle", "Visit", "VisitPin", "Water", "ZoneEnterprise",
     "ZoneExtension", "registered", "spec_of", "table",
 ]

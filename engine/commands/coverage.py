@@ -5,11 +5,16 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from ...data.records import Circle, Enterprise, Reach, Unit
+from ...data.errors import BadInput
+from ...data.local_time import local_now, moment_from
+from ...data.records import Circle, Enterprise, Reach, RoadClosure, Unit
 from ...protocol.requests import CoverageRequest
+from ...routing.network.closure_rows import in_force
 from ..desk import Desk
+from .closure_answer import as_json
 from .compiling import compiling
 
 
@@ -22,13 +27,18 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
     from ...layers.circles import circles
     from ...routing.coverage.places import read_world
     from ...routing.coverage.reach import reach
+    from ...routing.traveltime.closed import round_closures
     from ...routing.traveltime.factory import open_travel_times
 
     started = time.monotonic()
+    moment = _moment(request.time)
     with desk.writing(request.workspace) as workspace:
         desk.progress(0.0, "Reading the roads")
         settings = workspace.settings()
-        times = open_travel_times(workspace, desk.check_cancel, compiling(desk))
+        moment = moment or local_now(settings.utc_offset_min)
+        closures = in_force(workspace.read(RoadClosure), moment)
+        times = round_closures(
+            open_travel_times(workspace, desk.check_cancel, compiling(desk)), closures)
         world = read_world(workspace, times)
         desk.progress(0.2, "Measuring who reaches whom")
         reached = reach(world, times, settings)
@@ -49,12 +59,23 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
             "enterprises_without_coordinates": len(world.unplaced),
             "off_network": world.off_network(),
             "circles": len(drawn),
+            "closures": [as_json(row, moment) for row in closures],
         }
         with workspace.transaction() as writer:
             writer.replace(Circle, drawn)
             writer.replace(Reach, reached)
             writer.log(desk.actor, "coverage", _summary(answer))
     return {**answer, "seconds": round(time.monotonic() - started, 2)}
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return moment_from(text)
+    except ValueError:
+        raise BadInput("{flag} {text} is no time; write the local time as 2026-03-17T08:00.",
+                       flag="--time", text=text) from None
 
 
 def _units(reached: Iterable[Reach], units: dict[str, Unit]) -> dict[str, Any]:
@@ -112,5 +133,6 @@ def _outside(reached: Iterable[Reach]) -> list[dict[str, Any]]:
 
 def _summary(answer: dict[str, Any]) -> str:
     units, firms = answer["units"], answer["enterprises"]
+    closed = "".join(f", {row['closure_id']} closed" for row in answer["closures"])
     return (f"{units['inside']} of {units['total']} units and {firms['inside']} of "
-            f"{firms['total']} enterprises inside")
+            f"{firms['total']} enterprises inside{closed}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from ...data.records import (
     Leg,
     NeighbourSquad,
     Plan,
+    RoadClosure,
     Stop,
     Unit,
     Visit,
@@ -31,9 +32,12 @@ from ...routing.day.clock import MINUTE_MS
 from ...routing.dispatch.jurisdiction import jurisdiction_at
 from ...routing.dispatch.ranking import Ranking, rank
 from ...routing.dispatch.where import CrewDay, whereabouts
+from ...routing.network.closure_rows import counting_on, in_force
+from ...routing.traveltime.closed import round_closures
 from ...routing.traveltime.factory import open_travel_times
 from ...routing.traveltime.interface import Anchors, TravelTimes
 from ..desk import Desk
+from .closure_answer import as_json
 from .compiling import compiling
 from .dispatch_answer import answer
 from .plan import day_from
@@ -58,19 +62,27 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
             workspace.read(Agreement), settings,
         )
         desk.progress(0.2, "Reading the roads")
-        times = _times_of_plan(workspace, plan, settings, desk)
+        roads = _roads_of_plan(workspace, plan, settings, desk)
+        moment = datetime.combine(plan.day, time()) + timedelta(milliseconds=now_ms)
+        known = workspace.read(RoadClosure)
+        closures = in_force(known, moment)
+        times = round_closures(roads, closures)
+        planned = round_closures(roads, counting_on(known, plan.day, settings, plan.made_at))
         incident = _on_network(point, times, settings)
         desk.progress(0.6, "Finding the crews")
         days = _crew_days(workspace, plan)
         visits = {v.visit_id: v for v in workspace.read(Visit, plan_id=plan.plan_id)}
-        where = [whereabouts(day, visits, now_ms, times) for day in days]
+        where = [whereabouts(day, visits, now_ms, planned, times) for day in days]
         desk.progress(0.8, "Ranking who can be there")
         neighbours = workspace.read(NeighbourSquad)
         ranking = rank(incident, jurisdiction, [d.crew for d in days], where, neighbours,
                        workspace.read(Unit), settings, times)
         desk.progress(0.9, "Finding their ways")
         paths = _paths(ranking, incident, {n.squad_id: n for n in neighbours}, times)
-    return answer(plan, today, point, now_ms, jurisdiction, ranking, paths, visits, desk.language)
+    return {
+        **answer(plan, today, point, now_ms, jurisdiction, ranking, paths, visits, desk.language),
+        "closures": [as_json(row, moment) for row in closures],
+    }
 
 
 def _chosen(workspace: Workspace, request: DispatchRequest) -> tuple[Plan, date | None]:
@@ -110,7 +122,7 @@ def _time_from(text: str) -> int:
     raise BadInput("--time {text} is no time of day; write HH:MM, e.g. 09:40.", text=text)
 
 
-def _times_of_plan(
+def _roads_of_plan(
     workspace: Workspace, plan: Plan, settings: Settings, desk: Desk
 ) -> TravelTimes:
     if workspace.settings().roads_sha256 != plan.roads_sha256:

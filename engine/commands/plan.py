@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ...data.errors import BadInput
+from ...data.local_time import local_now
 from ...data.records import (
     Absence,
     District,
@@ -18,6 +19,7 @@ from ...data.records import (
     Officer,
     Plan,
     Recusal,
+    RoadClosure,
     RosterDay,
     Squad,
     Unit,
@@ -35,8 +37,11 @@ from ...routing.day.from_rows import Day, World, day_of
 from ...routing.day.keep_pins import plan_with_pins
 from ...routing.day.problem import DayResult
 from ...routing.day.to_rows import Heading, plan_rows
+from ...routing.network.closure_rows import counting_on
+from ...routing.traveltime.closed import round_closures
 from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
+from .closure_answer import as_json
 from .compiling import compiling
 from .hand_pins import pin_rows, pins_by_hand
 
@@ -54,7 +59,9 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
     with desk.writing(request.workspace) as workspace:
         settings = workspace.settings()
         desk.progress(0.0, "Reading roads and officers")
-        times = open_travel_times(workspace, desk.check_cancel, compiling(desk))
+        closures = counting_on(workspace.read(RoadClosure), when, settings)
+        times = round_closures(
+            open_travel_times(workspace, desk.check_cancel, compiling(desk)), closures)
         world = read_world(workspace)
         desk.progress(0.1, "Computing travel times")
         day = day_of(when, world, settings, times)
@@ -76,7 +83,9 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
             writer.append(rows)
             writer.log(desk.actor, "plan",
                        f"{head.plan_id}: {head.crews} crews, {head.served} of {head.visits} visits")
-    return _answer(rows, day, found.result, settings, desk.language, time.monotonic() - began)
+    now = local_now(settings.utc_offset_min)
+    return {**_answer(rows, day, found.result, settings, desk.language, time.monotonic() - began),
+            "closures": [as_json(row, now) for row in closures]}
 
 
 def _planner(method: str) -> Callable[..., DayResult]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...protocol.language import say
+from .closures import counted
 from .columns import columns
 
 _SHOWN = 10
@@ -22,6 +23,7 @@ def coverage(outcome: dict[str, Any], language: str) -> list[str]:
         say("Enterprises within {standard:g} minutes: {inside} of {total}.", language,
             standard=outcome["standard_min"], inside=firms["inside"], total=firms["total"]),
     ]
+    out += counted(outcome["closures"], language)
     outside = outcome["units_outside"]
     rows = [
         [u["name"], say("{minutes} min", language, minutes=u["response_min"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...protocol.language import say
+from .closures import counted
 from .columns import columns
 
 _SHOWN = 8
@@ -27,6 +28,7 @@ def plan(outcome: dict[str, Any], language: str) -> list[str]:
         say("Driving: {minutes} min, {km} km.", language, minutes=outcome["drive_min"],
             km=outcome["drive_km"]),
     ]
+    out += counted(outcome["closures"], language)
     out += _some([f"{v['name']}: {v['reason']}" for v in outcome["unserved"]],
                  say("Not served:", language), language)
     out += _some([r["reason"] for r in outcome["relaxations"]],
@@ -78,7 +80,8 @@ def dispatch(outcome: dict[str, Any], language: str) -> list[str]:
     out = [say("{district}, plan {plan} of {day}: {inside} crews can lawfully be there in time.",
                language, district=outcome["district_name"], plan=outcome["plan_id"],
                day=outcome["day"],
-               inside=outcome["inside"]), *outcome["summary"]]
+               inside=outcome["inside"]), *outcome["summary"],
+           *counted(outcome["closures"], language)]
     return out + _some([row["sentence"] for row in outcome["rows"]], "", language)
 
 

@@ -9,6 +9,14 @@ from .both import Both
 #: Columns whose meaning depends on the table.
 FIELDS: Dict[str, Dict[str, Both]] = {
     "brigades": {"level": ("Level", "层级")},
+    "closures": {
+        "closure_id": ("Closure", "封闭编号"), "source": ("Source", "信息来源"),
+        "valid_from": ("Closed from (local time)", "封闭开始(当地时间)"),
+        "valid_until": ("Open again at (local time)", "恢复通行(当地时间)"),
+        "drawn": ("As drawn (WKT)", "绘制范围(WKT)"),
+        "recorded_at": ("Recorded at (UTC)", "登记时间(世界时)"),
+        "lifted_at": ("Lifted at (UTC)", "解除时间(世界时)"),
+    },
     "import_batches": {
         "at": ("Time (UTC)", "时间(世界时)"), "actor": ("Actor", "操作者"),
         "tables": ("Tables", "数据表"), "files": ("Files", "文件"),

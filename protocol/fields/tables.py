@@ -13,6 +13,7 @@ TABLES: Dict[str, Both] = {
     "brigades": ("Brigades", "执法队"),
     "campaigns": ("Cross-regional campaigns", "交叉检查行动"),
     "circles": ("Half-hour circles", "半小时圈"),
+    "closures": ("Road closures", "道路封闭"),
     "crew_members": ("Crew members", "小组成员"),
     "crews": ("Crews", "执法小组"),
     "districts": ("Districts", "区县"),

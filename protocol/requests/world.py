@@ -47,3 +47,5 @@ class CoverageRequest:
     """Circles of every squad, and units and enterprises inside and outside."""
 
     workspace: str = option(WORKSPACE, positional=True)
+    time: Optional[str] = option("moment whose road closures count, YYYY-MM-DDTHH:MM; "
+                                 "default: now", None)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .claims import check_claims, summarise
+from .closures import closed_roads
 from .coverage import recompute
 from .crews import check_crews
 from .due import due_visits
@@ -48,7 +49,7 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     check_visits(tables, due_visits(tables, rules, findings), findings)
     check_pins(tables, findings)
     tick(0.1)
-    network = Network(tables.roads, rules)
+    network = Network(tables.roads, rules, closed_roads(tables, rules, findings))
     tick(0.2)
     days = crew_days(tables, findings)
     check_itineraries(tables, days, rules, findings)
@@ -69,7 +70,7 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
             "visits": len(tables.visits), "stops": len(tables.stops), "legs": len(tables.legs),
             "units": len(tables.units), "minutes": len(found.minutes),
             "roads": len(tables.roads), "nodes": len(network.index),
-            "log_lines": len(tables.event_log),
+            "closures": len(tables.closures), "log_lines": len(tables.event_log),
         },
         seconds=time.perf_counter() - started,
     )

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Transformer
 
 from ...data.errors import BadInput
+from .closures import Closed
 from .dijkstra import Adjacency
+from .metric import TIE_M, to_metres
 from .read import Row
 from .rules import Rules
-
-#: Distances that differ by less are equal (docs/architecture.md, "Place").
-TIE_M = 1e-6
 
 LonLat = tuple[float, float]
 
@@ -72,16 +69,18 @@ class Place:
 
 
 class Network:
-    """All roads of the workspace under the plan's rules.
+    """All roads of the workspace under the plan's rules, but for those ``closed``.
 
     Raises ``BadInput`` for a road without a speed.
     """
 
-    def __init__(self, roads: list[Row], rules: Rules) -> None:
+    def __init__(self, roads: list[Row], rules: Rules, closed: Closed) -> None:
         self._rules = rules
+        self.closed = closed
         self.index: dict[int, int] = {}
         self.links: dict[int, Link] = {}
-        rows = sorted(roads, key=lambda r: r["road_id"])
+        rows = sorted((r for r in roads if r["road_id"] not in closed.when_made),
+                      key=lambda r: r["road_id"])
         for row in rows:
             if row["speed_kmh"] <= 0:
                 raise BadInput(
@@ -101,10 +100,7 @@ class Network:
             self._join(link.tail, link.head, link.ms)
             if not link.oneway:
                 self._join(link.head, link.tail, link.ms)
-        # x before y on both sides, whatever the axis order of the authority
-        self._project = Transformer.from_crs(
-            _geographic(rules.metric_epsg), rules.metric_epsg, always_xy=True
-        )
+        self._to_metric = to_metres(rules.metric_epsg)
         self._ids = [row["road_id"] for row in rows]
         lines = np.array([row["geom"] for row in rows], dtype=object)
         self._lines = shapely.transform(lines, self._to_metric) if rows else lines
@@ -145,9 +141,6 @@ class Network:
         self.forward[tail].append((head, ms))
         self.backward[head].append((tail, ms))
 
-    def _to_metric(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.column_stack(self._project.transform(lonlat[:, 0], lonlat[:, 1]))
-
 
 def along_one_link(start: Place, end: Place) -> int | None:
     """Return the ms between two places of one link without leaving it, access included."""
@@ -157,7 +150,3 @@ def along_one_link(start: Place, end: Place) -> int | None:
         return None
     return start.access_ms + abs(end.from_tail_ms - start.from_tail_ms) + end.access_ms
 
-
-def _geographic(metric_epsg: int) -> int:
-    """CGCS2000 under its own zones; elsewhere its degrees are taken for those of WGS 84."""
-    return 4490 if 4491 <= metric_epsg <= 4554 else 4326

@@ -22,11 +22,15 @@ class PathFault(Exception):
 
 @dataclass(frozen=True)
 class Drive:
-    """A leg as driven: ``ms`` door to door, metres on roads, and (node, ms) on the way."""
+    """A leg as driven: ``ms`` door to door, metres on roads, and (node, ms) on the way.
+
+    ``roads`` are those of which at least a millisecond is driven.
+    """
 
     ms: int
     length_m: float
     nodes: tuple[tuple[int, int], ...]
+    roads: tuple[int, ...]
 
 
 def drive(network: Network, text: str, start: Place, end: Place) -> Drive:
@@ -35,7 +39,8 @@ def drive(network: Network, text: str, start: Place, end: Place) -> Drive:
     if first is None or last is None:
         if first is not last or node_ids or road_ids or start.lonlat != end.lonlat:
             raise PathFault("path_anchor")
-        return Drive(0, 0.0, ())
+        return Drive(0, 0.0, (), ())
+    _refuse_closed(network, (first[0], *road_ids, last[0]))
     if start.link is None or end.link is None:
         raise PathFault("leg_off_network")
     for claimed, place in ((first, start), (last, end)):
@@ -56,7 +61,17 @@ def drive(network: Network, text: str, start: Place, end: Place) -> Drive:
         length_m += link.length_m
         passed.append((head, clock))
     ms, metres = _way_in(end, end.link, nodes[-1])
-    return Drive(clock + ms, length_m + metres, tuple(passed))
+    ends = [place.link.road_id for place, part in (
+        (start, passed[0][1] - start.access_ms), (end, ms - end.access_ms))
+            if place.link and part > 0]
+    return Drive(clock + ms, length_m + metres, tuple(passed), (*ends, *road_ids))
+
+
+def _refuse_closed(network: Network, roads: tuple[int, ...]) -> None:
+    for road in roads:
+        closure = network.closed.when_made.get(road)
+        if closure is not None:
+            raise PathFault("path_closed", road=road, closure=closure)
 
 
 def _parsed(text: str) -> tuple[Any, Any, list[int], list[int]]:
@@ -99,7 +114,9 @@ def _on_one_link(start: Place, end: Place) -> Drive:
     ms = along_one_link(start, end)
     if ms is None:
         raise PathFault("path_oneway", road=start.link.road_id)
-    return Drive(ms, abs(end.fraction - start.fraction) * start.link.length_m, ())
+    moves = ms > start.access_ms + end.access_ms
+    return Drive(ms, abs(end.fraction - start.fraction) * start.link.length_m, (),
+                 (start.link.road_id,) if moves else ())
 
 
 def _way_out(place: Place, link: Link, node: int) -> tuple[int, float]:

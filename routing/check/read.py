@@ -30,7 +30,8 @@ _WORLD_TABLES = (
     "districts", "squads", "units", "officers", "absences", "recusals", "vehicles",
     "enterprises", "items", "roads", "event_log",
 )
-_NO_GEOMETRY = {"districts", "routes"}  # large and not needed
+_LATER_TABLES = ("closures",)  # a workspace that was never opened for writing since lacks them
+_NO_GEOMETRY = {"districts", "routes", "closures"}  # large, or not needed
 #: Numbers that mean nothing below zero, by table.
 _NOT_NEGATIVE = {
     "units": ("weight",), "squads": ("turnout_min",), "crews": ("turnout_min",),
@@ -72,6 +73,7 @@ class Tables:
     enterprises: list[Row]
     items: list[Row]
     roads: list[Row]
+    closures: list[Row]
     event_log: list[Row]
 
     @property
@@ -112,6 +114,8 @@ def _read(path: Path, base: sqlite3.Connection, plan_id: str | None) -> Tables:
     plan = _chosen(path, plans, plan_id)
     tables = {n: _rows(path, base, n, plan_id=plan["plan_id"]) for n in _PLAN_TABLES}
     tables |= {n: _rows(path, base, n) for n in _WORLD_TABLES}
+    there = {name for name, in base.execute("SELECT name FROM sqlite_master")}
+    tables |= {n: _rows(path, base, n) if n in there else [] for n in _LATER_TABLES}
     roster = _rows(path, base, "roster", day=plan["day"])
     return Tables(plan=plan, plans=plans, settings=settings, roster=roster, **tables)
 

@@ -103,6 +103,8 @@ FAULTS: dict[str, str] = {
     "path_anchor": "Crew {crew}, leg {seq} at {at}: its path does not join its two stops.",
     "path_broken": "Crew {crew}, leg {seq} at {at}: its path breaks off at road {road}.",
     "path_oneway": "Crew {crew}, leg {seq} at {at}: against the one-way road {road}.",
+    "path_closed":
+        "Crew {crew}, leg {seq} at {at}: road {road} is closed that day ({closure}).",
     "path_time": "Crew {crew}, leg {seq} at {at} claims {claimed} ms; its path takes {found} ms.",
     "leg_slow": "Crew {crew}, leg {seq} at {at} takes {found} ms; {quickest} ms are enough.",
     "leg_length": "Crew {crew}, leg {seq} at {at} claims {claimed} m; its path has {found} m.",
@@ -124,6 +126,8 @@ FAULTS: dict[str, str] = {
 NOTICES: dict[str, str] = {
     "roads_changed":
         "The roads were loaded anew since plan {plan} was made; its times may differ.",
+    "closures_changed":
+        "Road closures changed since plan {plan} was made ({closures}); its times may differ.",
     "settings_changed": "These settings changed since plan {plan} was made: {keys}.",
     "officer_unaccounted": "{officer} of squad {squad} is in no crew, and the plan says not why.",
     "mandatory_unserved": "Mandatory visits that are not served: {count} ({visits}).",

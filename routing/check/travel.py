@@ -73,6 +73,11 @@ def _check_leg(
         return None
     if driven.ms != leg["travel_ms"]:
         findings.violation("path_time", claimed=leg["travel_ms"], found=driven.ms, **evidence)
+    for road in driven.roads:
+        if road in network.closed.since:
+            findings.violation("path_closed", road=road, closure=network.closed.since[road],
+                               **evidence)
+            break  # one road shows it
     least = _quicker_than(network, start, end, driven.ms - SLOWER_MS)
     if least is not None:
         findings.violation("leg_slow", found=driven.ms, quickest=least, **evidence)

@@ -11,18 +11,17 @@ from ..traveltime.interface import Anchors
 def anchor_at_node(graph: RoadGraph, node: int) -> Anchors:
     """Return one anchor at node index ``node``, without access drive.
 
-    It lies on a road that may be driven *towards* the node: from there the node is 0 ms
-    away, while from the near end of a one-way road only that road could be taken.
+    It lies on a road that may be driven *towards* the node, if there is one. Where every road
+    at the node is closed the anchor is off the network.
     """
     inward = np.flatnonzero(graph.road_head == node)
     fraction = 1.0
     if len(inward) == 0:
-        inward = np.flatnonzero((graph.road_tail == node) & ~graph.road_oneway)
+        inward = np.flatnonzero(graph.road_tail == node)
         fraction = 0.0
-    if len(inward) == 0:
-        raise ValueError(f"no road leads to node {int(graph.node_ids[node])}")
+    road = int(inward[0]) if len(inward) else -1
     return Anchors(
-        lonlat=graph.node_lonlat[[node]], road=np.array([inward[0]], dtype=np.int32),
+        lonlat=graph.node_lonlat[[node]], road=np.array([road], dtype=np.int32),
         fraction=np.array([fraction]), snap_m=np.zeros(1),
         access_ms=np.zeros(1, dtype=np.int64),
     )

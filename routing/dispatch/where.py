@@ -46,11 +46,13 @@ class CrewDay:
 
 
 def whereabouts(
-    day: CrewDay, visits: Mapping[str, Visit], now_ms: int, times: TravelTimes
+    day: CrewDay, visits: Mapping[str, Visit], now_ms: int, planned: TravelTimes,
+    times: TravelTimes,
 ) -> Whereabouts:
-    """Return where the plan has the crew at ``now_ms``.
+    """Return where the plan has the crew at ``now_ms``; the anchor is one of ``times``.
 
-    Raises ``ValueError`` if a stored path does not exist on the roads of today.
+    ``planned`` are the times the plan was made with: other roads may be closed by now. Raises
+    ``ValueError`` if a stored path does not exist on them.
     """
     crew = day.crew
     if not to_ms(crew.shift_start_min) <= now_ms < to_ms(crew.shift_end_min):
@@ -61,7 +63,7 @@ def whereabouts(
             return replace(_at_stop(crew, stop, visits, now_ms, times), pending=pending)
     for leg, target in zip(day.legs, day.stops[1:], strict=False):
         if to_ms(leg.depart_min) <= now_ms < to_ms(leg.arrive_min):
-            return replace(_on_leg(day, leg, target, now_ms, times), pending=pending)
+            return replace(_on_leg(day, leg, target, now_ms, planned, times), pending=pending)
     raise ValueError(f"crew {crew.crew_id} is nowhere at {now_ms} ms")
 
 
@@ -86,13 +88,13 @@ def _at_stop(
 
 
 def _on_leg(
-    day: CrewDay, leg: Leg, target: Stop, now_ms: int, times: TravelTimes
+    day: CrewDay, leg: Leg, target: Stop, now_ms: int, planned: TravelTimes, times: TravelTimes
 ) -> Whereabouts:
     """The crew can turn at the next node of its way, or at the leg's end."""
-    origin = _snap(times, day.stops[leg.seq])
+    origin = _snap(planned, day.stops[leg.seq])
     path = decode_path(leg.path)
     gone = now_ms - to_ms(leg.depart_min)
-    node_ms = node_times_ms(times.graph, path, int(origin.access_ms[0]))
+    node_ms = node_times_ms(planned.graph, path, int(origin.access_ms[0]))
     for node_id, reached in zip(path.nodes, node_ms, strict=True):
         if reached >= gone:
             anchor = anchor_at_node(times.graph, _node_index(times.graph, node_id))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import shapely
@@ -45,18 +46,28 @@ class Closure:
         return (self.begins is None or self.begins <= moment) and (
             self.ends is None or moment < self.ends)
 
+    def touches(self, first: datetime, last: datetime) -> bool:
+        """Whether it is in force at some time from ``first`` until before ``last``."""
+        return (self.begins is None or self.begins < last) and (
+            self.ends is None or first < self.ends)
+
 
 def closed_roads(
     graph: RoadGraph, closures: Iterable[Closure], at: datetime
 ) -> NDArray[np.bool_]:
-    """Return (r,) which roads are closed at a moment.
+    """Return (r,) which roads are closed at a moment."""
+    return roads_hit(graph, [closure.geom for closure in closures if closure.holds_at(at)])
+
+
+def roads_hit(graph: RoadGraph, drawn: Iterable[BaseGeometry]) -> NDArray[np.bool_]:
+    """Return (r,) which roads are closed by what is ``drawn`` in lon/lat.
 
     A point closes the nearest road (at a junction all that meet there), a line the roads it
     crosses away from their ends and those that lie along it, a polygon every road it touches.
     """
     closed = np.zeros(len(graph.road_ids), dtype=bool)
-    parts = [part for closure in closures if closure.holds_at(at)
-             for part in shapely.get_parts(closure.geom) if not part.is_empty]
+    parts = [part for geom in drawn for whole in shapely.get_parts(geom)
+             for part in shapely.get_parts(whole) if not part.is_empty]
     if not parts:
         return closed
     tree = shapely.STRtree(graph.road_geom_metric)
@@ -104,9 +115,14 @@ def _hit(
         return near[distance_m <= distance_m.min(initial=POINT_M) + TIE_M]
     near = tree.query(part, predicate="dwithin", distance=LINE_M)
     roads = lines[near]
-    inside_m = shapely.length(shapely.intersection(roads, shapely.buffer(part, LINE_M)))
+    inside_m = shapely.length(shapely.intersection(roads, _around(part)))
     along = inside_m >= _ALONG * shapely.length(roads)
     ends = shapely.union(shapely.get_point(roads, 0), shapely.get_point(roads, -1))
     crossing = shapely.intersection(roads, part)
-    inner = shapely.difference(crossing, shapely.buffer(ends, LINE_M))
+    inner = shapely.difference(crossing, _around(ends))
     return near[along | ~shapely.is_empty(inner)]
+
+
+def _around(geom: BaseGeometry | NDArray[np.object_]) -> Any:
+    # the segments are part of the definition: two programs must cut at the same place
+    return shapely.buffer(geom, LINE_M, quad_segs=8)

@@ -95,6 +95,23 @@ def travel_time_ms(
     return start_access_ms + _existing(part, path.start[0]) + end_access_ms
 
 
+def driven_roads(graph: RoadGraph, path: LegPath) -> set[int]:
+    """Return the ids of the roads of which at least one millisecond is driven.
+
+    Raises ``ValueError`` if the way does not exist on ``graph``.
+    """
+    if path.start is None or path.end is None:
+        return set()
+    if not path.nodes:
+        return {path.start[0]} if travel_time_ms(graph, path, 0, 0) > 0 else set()
+    driven = set(path.roads)
+    if _end_part_ms(graph, path.start, path.nodes[0], leaving=True) > 0:
+        driven.add(path.start[0])
+    if _end_part_ms(graph, path.end, path.nodes[-1], leaving=False) > 0:
+        driven.add(path.end[0])
+    return driven
+
+
 def road_index(graph: RoadGraph, road_id: int) -> int:
     """Return the index of a road id. Raises ``ValueError`` if the graph has no such road."""
     at = int(np.searchsorted(graph.road_ids, road_id))
