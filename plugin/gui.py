@@ -91,7 +91,7 @@ class Gui(QObject):
 
     def tell(self, sentence: str, level: int) -> None:
         """Show one sentence in the message bar; serious ones stay until they are closed."""
-        seconds = 0 if level >= Qgis.MessageLevel.Critical else _MESSAGE_SECONDS
+        seconds = 0 if level == Qgis.MessageLevel.Critical else _MESSAGE_SECONDS
         self._iface.messageBar().pushMessage(
             tr("Half-Hour"), sentence, Qgis.MessageLevel(level), seconds)
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import List, Optional
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..canvas.focus import Focus
 from ..canvas.our_layers import layers_of
@@ -52,6 +59,10 @@ class CrewsPage(Page):
         for widget in (self.crews, upper, self.card):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)
+        # in a low window the tables give way, so that the card stays in sight
+        self.splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for place, share in enumerate((2, 3, 3)):
+            self.splitter.setStretchFactor(place, share)
         self.column.addWidget(self.caption)
         self.column.addWidget(self.splitter, 1)
         self.printing = PrintRow(session)
