@@ -64,10 +64,10 @@ class CrewsPage(Page):
         for place, share in enumerate((2, 3, 3)):
             self.splitter.setStretchFactor(place, share)
         self.column.addWidget(self.caption)
-        self.column.addWidget(self.splitter, 1)
         self.printing = PrintRow(session)
         self.printing.failed.connect(self.show_error)
         self.column.addWidget(self.printing)
+        self.column.addWidget(self.splitter, 1)
         session.plan_chosen.connect(self.outdate)
         self.refresh()
 

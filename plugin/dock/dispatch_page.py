@@ -24,13 +24,14 @@ from ..icons import icon
 from ..reading import places
 from ..session import Session
 from ..translation import tr
-from ..words import minutes, yes_no
+from ..words import minutes
 from .page import Page
 from .place_completer import PlaceCompleter
 from .progress_row import ProgressRow
 from .table import Table
 
 _LONLAT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,,\s]\s*(-?\d+(?:\.\d+)?)\s*")
+_STATE_WIDTH = 112  # leaves a crew's name its room in a dock of 380 pixels
 _OUT_OF_QUESTION = QColor("#8a8a8a")
 
 
@@ -55,8 +56,8 @@ class DispatchPage(Page):
         self.answer.setWordWrap(True)
         self.column.addWidget(self.answer)
         self.ranking = Table(
-            [tr("Crew"), tr("Min"), tr("In time"), tr("Lawful"), tr("State")],
-            stretch=4, height=180)
+            [tr("Crew"), tr("Min"), tr("May go"), tr("State")], stretch=0, height=180)
+        self.ranking.wrap(column=3, width=_STATE_WIDTH)
         self.ranking.chosen.connect(self._show_row)
         self.column.addWidget(self.ranking, 1)
         self.sentence = QLabel()
@@ -172,8 +173,8 @@ class DispatchPage(Page):
         self.answer.setText("\n".join([text, *result["summary"]]))
         rows = result["rows"]
         self.ranking.fill([
-            (row, (row["name"], minutes(row["response_min"]), yes_no(row["inside"]),
-                   _lawful(row), row["state_name"])) for row in rows])
+            (row, (row["name"], minutes(row["response_min"]), _may_go(row), row["state_name"]))
+            for row in rows])
         for number, row in enumerate(rows):
             if not (row["inside"] and row["lawful"]):
                 self.ranking.tint(number, _OUT_OF_QUESTION)
@@ -187,5 +188,9 @@ class DispatchPage(Page):
         self._focus.show(line, self._place, zoom=line)
 
 
-def _lawful(row: Dict[str, Any]) -> str:
-    return {"lawful": tr("yes"), "proposed": tr("if agreed")}.get(row["authority"], tr("no"))
+def _may_go(row: Dict[str, Any]) -> str:
+    if row["authority"] not in ("lawful", "proposed"):
+        return tr("no authority")
+    if not row["inside"]:
+        return tr("too late")
+    return tr("yes") if row["authority"] == "lawful" else tr("if agreed")

@@ -211,7 +211,9 @@ class PlanPage(Page):
             self._minute.setText(" ")
             return
         self.history.choose(self._heads.index(head), quietly=True)
-        self.summary.setText(_summary(head))
+        lost = self.read(plans.pins_lost, head.plan_id, default=[])
+        self.summary.setText("\n".join(
+            [_summary(head), *(in_language(en, zh) for en, zh in lost)]))
         floor = self.read(plans.floor_points, head.plan_id, default=0.0)
         self.chart.show_minutes(self.read(plans.coverage, head.plan_id, default=[]), floor)
         self._minute.setText(tr("Move the mouse over the chart to read a minute."))

@@ -34,6 +34,13 @@ class Table(QTableWidget):
         header.setHighlightSections(False)
         self.itemSelectionChanged.connect(self._on_selection)
 
+    def wrap(self, *, column: int, width: int) -> None:
+        """Give a column of long words ``width`` pixels; what is longer goes on in a second line."""
+        self.setWordWrap(True)
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(column, width)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
     def fill(self, rows: Sequence[Tuple[Any, Sequence[Cell]]]) -> None:
         """Show ``rows`` of (record, cells); numbers are set to the right. Nothing is chosen."""
         self.blockSignals(True)

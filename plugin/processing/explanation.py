@@ -9,10 +9,11 @@ from ...protocol.language import say
 from ...protocol.requests import CommandSpec
 from ..translation import language, tr
 
-_WORKSPACE, _DAY, _MAPS = "workspace", "day", "maps"
+_WORKSPACE, _DAY, _MAPS, _DRAWS = "workspace", "day", "maps", "draws"
 _GROUPS = {
     **dict.fromkeys(("coverage", "plan", "edit", "publish", "dispatch", "check"), _DAY),
     **dict.fromkeys(("webmap", "overview", "project", "print"), _MAPS),
+    **dict.fromkeys(("draw", "teams", "verify"), _DRAWS),
 }
 
 
@@ -25,6 +26,7 @@ def group_title(command: str) -> str:
     """Return the title of a command's group."""
     return {
         _WORKSPACE: tr("Workspace"), _DAY: tr("Plan of the day"), _MAPS: tr("Maps and paper"),
+        _DRAWS: tr("Draws"),
     }[group_of(command)]
 
 
@@ -79,5 +81,34 @@ def _about(command: str) -> str:
         "print": tr(
             "Prints route cards and the city overview as PDF, and writes the routes as GPX and "
             "KML for navigation. At least one of the outputs must be named."),
+        "draw": tr(
+            "Double random: draws enterprises by class and ratio, and officers for them. Run it "
+            "twice. Without digits it freezes the roster and commits to a secret salt; publish the "
+            "commitment. With the digits a witness then names (six at least) it draws what was "
+            "committed, so that nobody could choose the result. The record can be repeated by "
+            "“verify”."),
+        "teams": tr(
+            "Cross-regional teams of a campaign: draws which region inspects which, and who goes. "
+            "Recusals, home regions and the rules of the campaign hold in every draw. Run it "
+            "twice, as the double-random draw: first without digits, then with those of the "
+            "witness. With a number of repetitions it tells everybody's probability to be drawn."),
+        "verify": tr(
+            "Repeats a draw from its record file alone, without any workspace, and compares every "
+            "byte: the salt with its commitment, the roster with its hash, the result with the "
+            "seed."),
+        "import": tr(
+            "Imports tables and layers from Excel, CSV, GeoPackage, Shapefile, GeoJSON and KML. "
+            "What the files hold and which datum their coordinates have is told row by row; rows "
+            "with a fault are set aside and written into a workbook to be mended. Try it first "
+            "with the dry run, which writes nothing. The last import can be taken back."),
+        "export": tr(
+            "Writes tables of a workspace into a workbook or a GeoPackage that can be imported "
+            "again unchanged."),
+        "backup": tr(
+            "Copies a workspace into one file that is whole, also while plans are being made in "
+            "it."),
+        "restore": tr(
+            "Puts a workspace back to what a backup holds; everything written since is lost. "
+            "Close the workspace in the panel first: nobody else may be writing it."),
     }
     return known.get(command, "")

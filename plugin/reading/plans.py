@@ -122,6 +122,15 @@ def relaxations(workspace: str, plan: str) -> List[Relaxed]:
     return [Relaxed(*row) for row in found]
 
 
+def pins_lost(workspace: str, plan: str) -> List[Tuple[str, str]]:
+    """Return the sentences, English and Chinese, about pins that the plan could not keep."""
+    if not rows(workspace, "SELECT 1 FROM sqlite_master WHERE name = 'pins_lost'"):
+        return []  # a workspace not opened for writing since that table was added
+    return [(en, zh) for en, zh in rows(
+        workspace, "SELECT reason_en, reason_zh FROM pins_lost WHERE plan_id = ? "
+                   "ORDER BY enterprise_id", (plan,))]
+
+
 def roster_days(workspace: str) -> List[str]:
     """Return the days that have a roster, in order."""
     return [day for (day,) in rows(workspace, "SELECT DISTINCT day FROM roster ORDER BY day")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 from qgis.core import QgsLayoutFrame, QgsTableCell, QgsTextFormat
 from qgis.PyQt.QtCore import Qt
@@ -29,6 +29,18 @@ def crew_rows(plan: PlanRows) -> List[CrewRow]:
             str(number), names[key], str(route["visits"]), "{:.1f}".format(route["drive_km"]),
             "{:.0f}".format(route["drive_min"])]))
     return found
+
+
+def duty_counts(plan: PlanRows) -> Dict[str, int]:
+    """Count crews that inspect (``routes``), stand by all day, and have no visit otherwise.
+
+    By the stops, not by the routes: a crew may drive to a place and stand by there.
+    """
+    visiting = {crew for crew, stops in plan.stops.items()
+                if any(stop["kind"] == "visit" for stop in stops)}
+    rest = [row["duty"] for row in plan.crews if row["crew_id"] not in visiting]
+    standby = sum(duty == "standby" for duty in rest)
+    return {"routes": len(visiting), "standby": standby, "idle": len(rest) - standby}
 
 
 def room(frame: QgsLayoutFrame) -> int:

@@ -7,7 +7,7 @@ from typing import Dict, List
 from qgis.core import QgsMapLayer
 
 from ...protocol.language import say
-from .crew_table import CrewRow, crew_rows, put_crews, room
+from .crew_table import CrewRow, crew_rows, duty_counts, put_crews, room
 from .furniture import INTERNAL_STAMP, furniture, page_text
 from .ground import Ground
 from .map_view import Theme, show
@@ -115,9 +115,8 @@ class OverviewPages:
             say("Visits: {served} of {visits} planned; mandatory: {done} of {mandatory}.",
                 language, served=head["served"], visits=head["visits"],
                 done=head["served_mandatory"], mandatory=head["mandatory"]),
-            say("Crews: {crews}, of them {routes} with routes, {others} standing by.", language,
-                crews=len(plan.crews), routes=len(plan.routes),
-                others=len(plan.crews) - len(plan.routes)),
+            say("Crews: {crews}; {routes} inspect, {standby} stand by all day, {idle} have no "
+                "visit.", language, crews=len(plan.crews), **duty_counts(plan)),
             say("Driving: {km} km, {minutes} min.", language,
                 km="{:.0f}".format(head["drive_km"]), minutes="{:.0f}".format(head["drive_min"])),
             say("Units within {standard} min: {static}% if all stayed home; by the plan {mean}% "

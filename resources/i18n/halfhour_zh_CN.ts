@@ -160,6 +160,10 @@
         <translation>坐标系</translation>
     </message>
     <message>
+        <source>Copies a workspace into one file that is whole, also while plans are being made in it.</source>
+        <translation>将工作区复制为一个完整的文件,正在编制计划时也可进行。</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -192,6 +196,10 @@
         <translation>各小组位置以计划 {plan} 为准。</translation>
     </message>
     <message>
+        <source>Cross-regional teams of a campaign: draws which region inspects which, and who goes. Recusals, home regions and the rules of the campaign hold in every draw. Run it twice, as the double-random draw: first without digits, then with those of the witness. With a number of repetitions it tells everybody's probability to be drawn.</source>
+        <translation>专项行动的跨区域交叉检查组:抽取由哪个地区检查哪个地区、由谁前往。回避、任职地区和行动规则在每次抽取中都得到遵守。与双随机抽取一样运行两次:先不填数字,再填见证人的数字。填写重复次数时,给出每个人被抽中的概率。</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -212,12 +220,20 @@
         <translation>完成</translation>
     </message>
     <message>
+        <source>Double random: draws enterprises by class and ratio, and officers for them. Run it twice. Without digits it freezes the roster and commits to a secret salt; publish the commitment. With the digits a witness then names (six at least) it draws what was committed, so that nobody could choose the result. The record can be repeated by “verify”.</source>
+        <translation>双随机:按类别和比例抽取企业,并随机选派执法人员。需运行两次:第一次不填数字,冻结名录并对保密盐值作出承诺,请公布该承诺;第二次填入见证人报出的数字(至少六位),对已承诺的内容进行抽取,因此任何人都无法左右结果。可用“verify”按记录复算。</translation>
+    </message>
+    <message>
         <source>Doubts</source>
         <translation>疑点</translation>
     </message>
     <message>
         <source>Download and install</source>
         <translation>下载并安装</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>随机抽取</translation>
     </message>
     <message>
         <source>Draws the city, its half-hour circle and the plan as one picture.</source>
@@ -396,8 +412,8 @@
         <translation>正在导入</translation>
     </message>
     <message>
-        <source>In time</source>
-        <translation>及时</translation>
+        <source>Imports tables and layers from Excel, CSV, GeoPackage, Shapefile, GeoJSON and KML. What the files hold and which datum their coordinates have is told row by row; rows with a fault are set aside and written into a workbook to be mended. Try it first with the dry run, which writes nothing. The last import can be taken back.</source>
+        <translation>导入 Excel、CSV、GeoPackage、Shapefile、GeoJSON 和 KML 中的表格和图层。逐行判断文件内容和坐标系;有问题的行暂存并写入待改工作簿。请先试运行(不写入任何内容)。最近一次导入可以撤销。</translation>
     </message>
     <message>
         <source>In use</source>
@@ -430,10 +446,6 @@
     <message>
         <source>Last finding</source>
         <translation>上次发现问题</translation>
-    </message>
-    <message>
-        <source>Lawful</source>
-        <translation>有管辖权</translation>
     </message>
     <message>
         <source>Leave the interpreter empty to use the environment that was set up. A new language takes effect when QGIS is started again.</source>
@@ -490,6 +502,10 @@
     <message>
         <source>Maps and paper</source>
         <translation>地图与纸质材料</translation>
+    </message>
+    <message>
+        <source>May go</source>
+        <translation>能否出动</translation>
     </message>
     <message>
         <source>Mend</source>
@@ -744,6 +760,10 @@
         <translation>正在发布 {plan}</translation>
     </message>
     <message>
+        <source>Puts a workspace back to what a backup holds; everything written since is lost. Close the workspace in the panel first: nobody else may be writing it.</source>
+        <translation>将工作区恢复为备份的内容;备份之后写入的内容将丢失。请先在面板中关闭该工作区:恢复时不得有其他程序写入。</translation>
+    </message>
+    <message>
         <source>Putting it in place</source>
         <translation>正在启用</translation>
     </message>
@@ -790,6 +810,10 @@
     <message>
         <source>Repair</source>
         <translation>修复</translation>
+    </message>
+    <message>
+        <source>Repeats a draw from its record file alone, without any workspace, and compares every byte: the salt with its commitment, the roster with its hash, the result with the seed.</source>
+        <translation>仅凭记录文件(无需工作区)复算一次抽取,并逐字节比对:盐值与承诺、名录与校验值、结果与种子。</translation>
     </message>
     <message>
         <source>Replaces the road network of a workspace by exactly one source: an OpenStreetMap file, a GraphML file of osmnx, links and nodes of a GeoPackage or Shapefile, or a place name to download.</source>
@@ -1148,6 +1172,10 @@
         <translation>写出带样式的 QGIS 工程,无需本插件即可打开。</translation>
     </message>
     <message>
+        <source>Writes tables of a workspace into a workbook or a GeoPackage that can be imported again unchanged.</source>
+        <translation>将工作区的数据表写成工作簿或 GeoPackage,可原样再次导入。</translation>
+    </message>
+    <message>
         <source>Writes the situation as one HTML file that opens without a network.</source>
         <translation>将态势写成一个无需网络即可打开的 HTML 文件。</translation>
     </message>
@@ -1340,6 +1368,10 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>no authority</source>
+        <translation>无管辖权</translation>
+    </message>
+    <message>
         <source>no file chosen</source>
         <translation>尚未选择文件</translation>
     </message>
@@ -1434,6 +1466,10 @@
     <message>
         <source>told row by row</source>
         <translation>逐行判断</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>超时</translation>
     </message>
     <message>
         <source>townships</source>

@@ -68,3 +68,19 @@ def test_without_a_plan_nothing_can_be_printed(window):
     printing = window.gui.dock.page("crews").printing
     assert not printing.cards_button.isEnabled()
     assert not printing.tracks_button.isEnabled()
+
+
+def test_the_overview_counts_crews_by_what_they_do(qgis_app):
+    from types import SimpleNamespace
+
+    from halfhour.plugin.sheets.crew_table import duty_counts
+
+    def crew(crew_id, duty):
+        return {"crew_id": crew_id, "duty": duty}
+
+    plan = SimpleNamespace(
+        crews=[crew("A", "inspect"), crew("B", "standby"), crew("C", "inspect"),
+               crew("D", "standby")],
+        stops={"A": [{"kind": "home"}, {"kind": "visit"}], "B": [{"kind": "home"}],
+               "C": [{"kind": "home"}], "D": [{"kind": "home"}, {"kind": "standby"}]})
+    assert duty_counts(plan) == {"routes": 1, "standby": 2, "idle": 1}

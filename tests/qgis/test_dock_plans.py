@@ -116,3 +116,30 @@ def test_a_visit_nobody_makes_is_given_to_a_crew(opened, county, wait_for):
             return
         assert "Not possible" in answers[-1]
     assert answers, "the county has a visit nobody makes"
+
+
+def test_pins_that_could_not_be_kept_are_said(opened, county):
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(county)) as base, base:
+        base.execute("INSERT INTO pins_lost (plan_id, enterprise_id, name, crew_id, start_min, "
+                     "reason_code, reason_en, reason_zh) VALUES ('20260317-01', 'E1', 'x', 'W1-1', "
+                     "600, 'crew_off', 'The pin is gone.', '固定未能保留。')")
+    page = opened.dock.page("plan")
+    page.refresh()
+    assert "The pin is gone." in page.summary.text()
+
+
+def test_the_ranking_says_who_may_go_and_leaves_room_for_the_state(opened, wait_for):
+    page = opened.dock.page("dispatch")
+    opened.dock.show_page("dispatch")
+    opened._iface.mainWindow().resize(1366, 768)
+    page.ask_at(120.1, 30.8)
+    wait_for(lambda: page.ranking.records(), what="the ranking")
+    rows = page.ranking.records()
+    said = [page.ranking.item(i, 2).text() for i in range(len(rows))]
+    for row, text in zip(rows, said, strict=True):
+        assert (text == "yes") == (row["lawful"] and row["inside"]), row
+    assert {"yes", "no authority"} <= set(said)
+    assert page.ranking.columnWidth(3) >= 110 and page.ranking.columnWidth(0) >= 90
