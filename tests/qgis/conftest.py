@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,27 @@ def planned_county(tmp_path_factory, run_engine):
     launch = ROOT / "plugin" / "engine" / "launch.py"
     subprocess.run([str(engine_python()), "-c", script, str(ROOT / "tests" / "fixtures"),
                     str(launch), str(ROOT), str(path)], check=True)
-    run_engine("coverage", str(path))
-    run_engine("plan", str(path), "--date", "2026-03-17", "--seconds", "2")
+    from county_plans import DAY
+    from resident import Engine
+
+    with closing(Engine(path)) as engine:  # one process for all of it
+        engine.ask("coverage")
+        engine.ask("plan", date=DAY, seconds=2)
     return path
+
+
+@pytest.fixture(scope="session")
+def twice_planned(planned_county, tmp_path_factory):
+    """The county with a second plan, published; and the ids of both. Made once; do not write."""
+    from county_plans import DAY
+    from resident import Engine
+
+    path = Path(shutil.copy(planned_county, tmp_path_factory.mktemp("twice") / "small.gpkg"))
+    with closing(Engine(path)) as engine:
+        engine.ask("plan", date=DAY, seconds=0.5, seed=2)
+        engine.ask("publish", reason="test")
+        plans = engine.ask("info")["plans"]
+    return path, sorted(plan["plan_id"] for plan in plans)
 
 
 @pytest.fixture

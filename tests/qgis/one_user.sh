@@ -38,7 +38,7 @@ ini() {
 play() {
     local language="$1" began=$SECONDS home="$work/$1 用户" material
     local profile="$home/profiles/default"
-    mkdir -p "$profile/QGIS" "$profile/python/plugins" "$home/demo"
+    mkdir -p "$profile/QGIS" "$profile/python/plugins" "$home/demo" "$work/tmp"
     ini "$language" >"$profile/QGIS/QGIS3.ini"
     case "$given" in
     *.gpkg)
@@ -54,8 +54,9 @@ play() {
             HALFHOUR_BASE=/usr/bin/python3 XDG_CACHE_HOME="$home/cache")
         ;;
     esac
-    # QGIS's Python finds its home by the first python3 on PATH; another one breaks it
-    env "${material[@]}" HALFHOUR_FOLDER="$home/demo" PATH="/usr/bin:$PATH" \
+    # QGIS's Python finds its home by the first python3 on PATH; another one breaks it.
+    # QGIS marks what lies in TMPDIR as not to last; the user's demo is to last.
+    env "${material[@]}" TMPDIR="$work/tmp" HALFHOUR_FOLDER="$home/demo" PATH="/usr/bin:$PATH" \
         HALFHOUR_PICTURES="${HALFHOUR_PICTURES:-$work}/$language" \
         PYTHONPATH="$root/tests/qgis" PYTHONUNBUFFERED=1 \
         timeout 1800 xvfb-run -a -s "-screen 0 1366x768x24" \

@@ -8,14 +8,14 @@ import sys
 import zipfile
 
 import pytest
-from county_plans import county_with_plans
+from county_plans import copied
 
 
 @pytest.fixture(scope="module")
-def written(qgis_app, planned_county, run_engine, tmp_path_factory):
+def written(qgis_app, twice_planned, run_engine, tmp_path_factory):
     """(folder with workspace and project, answer of the command)."""
     folder = tmp_path_factory.mktemp("project")
-    path, _ = county_with_plans(planned_county, run_engine, folder)
+    path, _ = copied(twice_planned, folder)
     answer = run_engine("--json", "--lang", "zh_CN", "project", str(path),
                         str(folder / "小县.qgz"), "--qgis", sys.executable)
     return folder, json.loads(answer)
@@ -61,7 +61,8 @@ def test_it_opens_after_the_folder_was_moved(opened):
     by_key = {layer.customProperty("halfhour/layer"): layer for layer in layers}
     colours = {c.value(): c.symbol().symbolLayer(0).properties()["name"]
                for c in by_key["enterprises"].renderer().categories()}
-    assert colours == {"red": "square", "yellow": "triangle", "green": "circle"}
+    assert colours == {"red": "square", "yellow": "triangle", "green": "circle",
+                       "uncoded": "circle"}
     assert by_key["squads"].labelsEnabled()
     assert by_key["enterprises"].attributeAlias(
         by_key["enterprises"].fields().indexOf("uscc")) == "统一社会信用代码"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from county_plans import DAY, county_with_plans
+from county_plans import DAY, copied
 
 
 @pytest.fixture(scope="module")
-def county(qgis_app, planned_county, run_engine, tmp_path_factory):
-    return county_with_plans(planned_county, run_engine, tmp_path_factory.mktemp("layers"))
+def county(qgis_app, twice_planned, tmp_path_factory):
+    return copied(twice_planned, tmp_path_factory.mktemp("layers"))
 
 
 @pytest.fixture()
