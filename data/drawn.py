@@ -37,7 +37,7 @@ def shapes_from(value: str, kind: str, flag: str) -> BaseGeometry:
     for. Raises ``BadInput`` if it cannot be read, holds anything else, or crosses itself.
     """
     found = _from_text(value, flag) if is_text(value) else _from_file(value, flag)
-    parts = [part for geom in found for part in shapely.get_parts(geom)]
+    parts = [part for geom in found for part in shapely.get_parts(geom) if not part.is_empty]
     if not parts:
         raise BadInput("{flag} {value} holds no geometry.", flag=flag, value=_short(value))
     for part in parts:

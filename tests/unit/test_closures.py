@@ -13,8 +13,9 @@ from test_traveltime import SETTINGS, SQUARE, lonlat, road, worlds
 
 from halfhour.data.errors import BadInput
 from halfhour.data.settings import Settings
+from halfhour.routing.check.closures import _Lines
 from halfhour.routing.network.build import build_graph
-from halfhour.routing.network.closures import Closure, closed_roads, without_roads
+from halfhour.routing.network.closures import Closure, closed_roads, roads_hit, without_roads
 from halfhour.routing.traveltime.cch.engine import CchTravelTimes
 from halfhour.routing.traveltime.interface import UNREACHABLE_MS
 from halfhour.routing.traveltime.scipy_engine import ScipyTravelTimes
@@ -91,6 +92,50 @@ def test_a_closed_network_is_the_network_without_those_roads(world, data):
         anchors = other.snap(places)
         assert np.array_equal(other.matrix_ms(anchors, anchors), expected)
     assert np.array_equal(without_roads(graph, shut)[0].node_ids, graph.node_ids)
+
+
+@given(worlds(), st.data())
+@settings(max_examples=80, deadline=None)
+def test_closing_a_road_shortens_no_time_and_opening_it_restores_all(world, data):
+    roads, places = world
+    graph = build_graph(roads, SETTINGS)
+    shut = np.zeros(len(roads), dtype=bool)
+    shut[data.draw(st.integers(0, len(roads) - 1))] = True
+    if shut.all():
+        return
+    before = ScipyTravelTimes(graph, SETTINGS)
+    whole = before.matrix_ms(before.snap(places), before.snap(places))
+    # a place on a closed road is entered from another one, which may be the better one
+    stays = ~np.isin(before.snap(places).road, np.flatnonzero(shut))
+    for engine in (before, CchTravelTimes(graph, SETTINGS)):
+        other = engine.without(shut)
+        anchors = other.snap(places)
+        assert (other.matrix_ms(anchors, anchors) >= whole)[np.ix_(stays, stays)].all()
+        again = engine.snap(places)
+        assert np.array_equal(engine.matrix_ms(again, again), whole)
+
+
+@st.composite
+def drawings(draw):
+    xy = st.tuples(st.floats(-0.3, 1.3), st.floats(-0.3, 1.3)).map(lambda p: lonlat(*p))
+    kind = draw(st.sampled_from(("point", "line", "area", "several")))
+    if kind == "point":
+        return Point(draw(xy))
+    if kind == "line":
+        return LineString(draw(st.lists(xy, min_size=2, max_size=4, unique=True)))
+    if kind == "several":
+        return MultiPoint(draw(st.lists(xy, min_size=1, max_size=4, unique=True)))
+    return MultiPoint(draw(st.lists(xy, min_size=3, max_size=6, unique=True))).convex_hull
+
+
+@given(worlds(), drawings())
+@settings(max_examples=80, deadline=None)
+def test_the_checker_closes_the_same_roads_by_code_of_its_own(world, drawn):
+    roads, _ = world
+    graph = build_graph(roads, SETTINGS)
+    lines = _Lines([{"road_id": r.road_id, "geom": r.geom} for r in roads], SETTINGS.metric_epsg)
+    found = lines.hit_by([{"closure_id": "C-1", "drawn": drawn.wkt}])
+    assert sorted(found) == graph.road_ids[roads_hit(graph, [drawn])].tolist()
 
 
 @pytest.mark.shared
