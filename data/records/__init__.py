@@ -17,6 +17,7 @@ from .people import Absence, Equipment, Officer, Recusal, RosterDay, Vehicle
 from .plan import (
     Crew,
     CrewMember,
+    DrawSubstitute,
     FloorRelaxation,
     Leg,
     LostPin,
@@ -36,7 +37,8 @@ from .turn import TurnRestriction
 
 __all__ = [
     "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "Column", "Crew",
-    "CrewMember", "District", "Draw", "Enterprise", "Equipment", "Event", "FloorRelaxation",
+    "CrewMember", "District", "Draw", "DrawSubstitute", "Enterprise", "Equipment", "Event",
+    "FloorRelaxation",
     "ImportBatch", "ImportRow", "Incident", "Item", "JointAction", "JointZoneSide", "Leg",
     "LostPin", "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan",
     "PlanCoverage", "Post", "Posting", "Reach", "Recusal", "Rendezvous", "Road", "RoadClosure",

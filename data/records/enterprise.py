@@ -56,6 +56,7 @@ class Item:
     two count to the yearly cap. ``skill`` is one of the officers' skill labels or None.
     ``open_min``/``close_min`` (minutes since midnight) bound the whole stay on site.
     ``break_off_min`` is the time to break it off for a call-out, None if it cannot be.
+    ``draw_id`` is the draw that chose the enterprise, ``drawn_officers`` whom it chose to go.
     """
 
     item_id: str
@@ -74,3 +75,5 @@ class Item:
     counts_to_cap: bool
     legal_basis: str
     done_on: date | None
+    draw_id: str | None = None
+    drawn_officers: tuple[str, ...] | None = None

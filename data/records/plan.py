@@ -125,6 +125,19 @@ class Visit:
     geom: BaseGeometry | None
 
 
+@table("draw_substitutes", key=("plan_id", "visit_id", "item_id", "officer_id"))
+@dataclass(frozen=True)
+class DrawSubstitute:
+    """An officer who was drawn for an item but is not in the crew that does it, and why."""
+
+    plan_id: str
+    visit_id: str
+    item_id: str
+    officer_id: str
+    reason_en: str
+    reason_zh: str
+
+
 @table("visit_pins", key=("plan_id", "visit_id"))
 @dataclass(frozen=True)
 class VisitPin:

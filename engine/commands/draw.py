@@ -20,6 +20,7 @@ from .plan import day_from
 
 
 def run(request: DrawRequest, desk: Desk) -> dict[str, Any]:
+from ...routing.draw.drawn_items import drawn_items
     """Commit, draw, or write the files of a draw that is drawn.
 
     Raises ``BadInput`` for a wrong day, scheme, draw or digits.
@@ -29,7 +30,6 @@ def run(request: DrawRequest, desk: Desk) -> dict[str, Any]:
             desk.progress(0.1, "Drawing the enterprises")
             drawn = ceremony.draw(workspace, double_random.KIND, request.draw, request.digits,
                                   double_random.run)
-            drawn.store(workspace, desk, [])
             record = drawn.record
         elif request.draw:
             record = ceremony.drawn_record(workspace, double_random.KIND, request.draw)
@@ -42,6 +42,7 @@ def run(request: DrawRequest, desk: Desk) -> dict[str, Any]:
 
 
 def _commit(request: DrawRequest, workspace: Workspace, desk: Desk) -> dict[str, Any]:
+            drawn.store(workspace, desk, drawn_items(record))
     if request.visits_max < 0:
         raise BadInput("--visits-max cannot be {number}; 0 means no limit.",
                        number=request.visits_max)
@@ -68,6 +69,7 @@ def _answer(record: Record) -> dict[str, Any]:
     without = [v for v in result["visits"] if not v["officers"]]
     return {
         "state": "drawn", "draw_id": record["draw_id"], "kind": record["kind"],
+        same_squad=not request.mixed_squads,
         "day": roster["day"], "demo": roster["demo"], "scheme": roster["scheme"]["id"],
         "digits": record["digits"], "seed": record["seed"],
         "record_sha256": record["record_sha256"],

@@ -15,6 +15,7 @@ MISSING: dict[str, str] = {
     "visits_max": "everybody has the most visits already",
     "skill": "nobody with the skill",
     "novices": "only novices are left",
+    "same_squad": "no lawful pair within one squad",
 }
 
 

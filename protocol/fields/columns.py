@@ -47,6 +47,7 @@ COMMON: Dict[str, Both] = {
     "drawn_at": ("Drawn at (UTC)", "抽取时间(世界时)"),
     "drive_km": ("Driven (km)", "行驶里程(千米)"),
     "drive_min": ("Driving (min)", "行驶时间(分钟)"),
+    "drawn_officers": ("Officers drawn", "抽中人员"),
     "due_from": ("Due from", "起始日期"),
     "due_to": ("Due to", "截止日期"),
     "done_on": ("Done on", "完成日期"),

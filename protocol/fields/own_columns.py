@@ -67,6 +67,7 @@ FIELDS: Dict[str, Dict[str, Both]] = {
         "rank": ("Rank", "名次"), "node_id": ("Road node", "道路节点"), "road": ("Road", "道路"),
         "near": ("Beside", "邻近"), "squad_a": ("First squad of side A", "甲方先到中队"),
         "minutes_a": ("Minutes of side A", "甲方分钟"),
+    "draw_substitutes": {"item_id": ("Item number", "事项编号")},
         "squad_b": ("First squad of side B", "乙方先到中队"),
         "minutes_b": ("Minutes of side B", "乙方分钟"),
         "later_min": ("Minutes of the later one", "后到者分钟"),

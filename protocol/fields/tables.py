@@ -17,6 +17,7 @@ TABLES: Dict[str, Both] = {
     "crew_members": ("Crew members", "小组成员"),
     "crews": ("Crews", "执法小组"),
     "districts": ("Districts", "区县"),
+    "draw_substitutes": ("Officers replaced after a draw", "抽取人员的替换"),
     "draws": ("Draws", "随机抽取"),
     "enterprises": ("Enterprises", "企业"),
     "equipment": ("Equipment", "装备"),

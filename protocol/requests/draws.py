@@ -17,6 +17,8 @@ class DrawRequest:
     date: str = option("day of the draw, YYYY-MM-DD", "")
     scheme: str = option("scheme of classes and ratios: a preset's name or a JSON file", "chizhou")
     visits_max: int = option("most visits of one officer, 0: no limit", 0)
+    mixed_squads: bool = option("officers of different squads may be drawn together; the day's "
+                                "crews can then seldom follow the draw", False)
     digits: str = option("the witness's digits, six at least; draws what was committed", "")
     draw: str = option("draw id; default: the newest that is committed", "")
     record: str = option("JSON file for the record of the draw", "")

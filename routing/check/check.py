@@ -14,6 +14,7 @@ from .claims import check_claims, summarise
 from .closures import closed_roads
 from .coverage import recompute
 from .crews import check_crews
+from .drawn import check_drawn
 from .due import due_visits
 from .event_log import check_event_log, check_logged
 from .head import check_head
@@ -47,6 +48,7 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     check_logged(tables, findings)
     check_crews(tables, rules, findings)
     check_visits(tables, due_visits(tables, rules, findings), findings)
+    check_drawn(tables, findings)
     check_pins(tables, findings)
     tick(0.1)
     network = Network(tables.roads, rules, closed_roads(tables, rules, findings))

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
+from .drawn import in_last_days, open_for_the_draw
 from .read import Row, Tables
 from .report import Findings
 from .rules import Rules
@@ -41,9 +42,10 @@ def due_visits(tables: Tables, rules: Rules, findings: Findings) -> dict[str, Du
         if enterprise is None:
             findings.notice("item_without_enterprise", item=item["item_id"],
                             enterprise=item["enterprise_id"])
-        elif _admitted(item, enterprise, tables.day):
+        elif _admitted(item, enterprise, tables.day) and open_for_the_draw(item, tables):
             due[item["enterprise_id"]].append(item)
-    return {key: _merged(enterprises[key], items, rules) for key, items in due.items()}
+    return {key: _merged(enterprises[key], items, rules, tables.day)
+            for key, items in due.items()}
 
 
 def on_positive_list(enterprise: Row, day: str) -> bool:
@@ -58,7 +60,7 @@ def _admitted(item: Row, enterprise: Row, day: str) -> bool:
     return not (item["counts_to_cap"] and enterprise["checks_this_year"] >= _CHECKS_A_YEAR)
 
 
-def _merged(enterprise: Row, items: list[Row], rules: Rules) -> DueVisit:
+def _merged(enterprise: Row, items: list[Row], rules: Rules, day: str) -> DueVisit:
     longest = max(i["duration_min"] for i in items)
     others = sum(i["duration_min"] for i in items) - longest
     breaks = [i["break_off_min"] for i in items]
@@ -72,7 +74,7 @@ def _merged(enterprise: Row, items: list[Row], rules: Rules) -> DueVisit:
         open_min=max([*opens, rules.duty_start_min]),
         close_min=min([*closes, rules.duty_end_min]),
         skills=frozenset(i["skill"] for i in items if i["skill"]),
-        mandatory=any(i["mandatory"] for i in items),
+        mandatory=any(i["mandatory"] or in_last_days(i, day) for i in items),
         prize=sum(i["prize"] for i in items),
         break_off_min=None if None in breaks else max(breaks),
     )

@@ -30,7 +30,8 @@ _WORLD_TABLES = (
     "districts", "squads", "units", "officers", "absences", "recusals", "vehicles",
     "enterprises", "items", "roads", "event_log",
 )
-_LATER_TABLES = ("closures",)  # a workspace that was never opened for writing since lacks them
+# a workspace that was never opened for writing since lacks them
+_LATER_TABLES = ("closures", "draw_substitutes")
 _NO_GEOMETRY = {"districts", "routes", "closures"}  # large, or not needed
 #: Numbers that mean nothing below zero, by table.
 _NOT_NEGATIVE = {
@@ -74,6 +75,7 @@ class Tables:
     items: list[Row]
     roads: list[Row]
     closures: list[Row]
+    draw_substitutes: list[Row]
     event_log: list[Row]
 
     @property

@@ -2,7 +2,7 @@
 
 The reasons are facts of the raw tables, so each is held against them. Room in a day is
 judged narrowly: a crew has room for a visit only if nothing else of its recorded day would
-have to move. Not judged is ``floor``, which is a statement about days nobody recorded.
+have to move. ``floor`` is judged in :mod:`.floor_reasons`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from .clock import MS_PER_MINUTE, to_ms
 from .coverage import travel_ms
-from .crews import members_by_crew, point, skills_by_crew
+from .crews import kit_of, members_by_crew, point, skills_by_crew
 from .dijkstra import sweep
+from .drawn import must_come
 from .itinerary import CrewDay, lawful_districts
 from .network import LonLat, Network, Place, along_one_link
 from .read import Row, Tables, texts

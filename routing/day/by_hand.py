@@ -120,7 +120,11 @@ def why_incompetent(problem: DayProblem, crew: int, visit: int) -> tuple[Violati
         found.append(Violation(
             "no_coordinates", "{name} has no coordinates; enter them in its record.",
             {"name": task.name}))
-    if not problem.may_visit[crew, visit]:
+    if not problem.may_visit[crew, visit] and who.district == task.district:
+        found.append(Violation(
+            "drawn", "{crew} is not the crew of the officers drawn for {name}.",
+            {"crew": who.name, "name": task.name}))
+    elif not problem.may_visit[crew, visit]:
         found.append(Violation(
             "no_authority", "{crew} has no authority in district {district}, where {name} lies.",
             {"crew": who.name, "district": task.district, "name": task.name}))

@@ -43,18 +43,21 @@ class People:
 
 def crews_of_day(
     day: date, squads: Iterable[Squad], home_of: Mapping[str, int], people: People,
-    settings: Settings,
+    settings: Settings, wishes: Sequence[frozenset[str]] = (),
 ) -> tuple[tuple[CrewOfDay, ...], tuple[StaysOut, ...]]:
     """Form the crews of ``day`` squad by squad; ``home_of`` gives each squad's place.
 
     Raises ``BadInput`` if nobody is on the roster that day or lunch fits no shift,
     ``Infeasible`` if no squad can field a crew.
+    ``wishes`` are the officers that draws want to ride together, the most urgent first.
+
     """
     _refuse_day_without_roster(day, people.roster)
     crews: list[CrewOfDay] = []
     out: list[StaysOut] = []
     for squad in sorted(squads, key=lambda s: s.squad_id):
-        formed, left = _crews_of_squad(day, squad, home_of[squad.squad_id], people, settings)
+        formed, left = _crews_of_squad(day, squad, home_of[squad.squad_id], people, settings,
+                                       wishes)
         crews += formed
         out += left
     if not crews:
@@ -66,7 +69,8 @@ def crews_of_day(
 
 
 def _crews_of_squad(
-    day: date, squad: Squad, home: int, people: People, settings: Settings
+    day: date, squad: Squad, home: int, people: People, settings: Settings,
+    wishes: Sequence[frozenset[str]],
 ) -> tuple[list[CrewOfDay], list[StaysOut]]:
     mine = sorted((o for o in people.officers
                    if o.home_kind == "squad" and o.home_id == squad.squad_id),
@@ -78,7 +82,7 @@ def _crews_of_squad(
                    and v.home_id == squad.squad_id), key=lambda v: v.vehicle_id)
     seniors = {o.officer_id for o in fit if not _novice(o, day, settings)}
     number = min(settings.crews_per_squad, len(fit) // SMALLEST_CREW, len(seniors), len(cars))
-    groups, left = pair_up(fit, seniors, number)
+    groups, left = pair_up(fit, seniors, number, wishes)
     out += [_why_left(o, len(fit), len(seniors), len(cars), number, settings) for o in left]
     crews = []
     for n, (group, car) in enumerate(zip(groups, cars, strict=False), start=1):

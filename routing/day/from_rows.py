@@ -18,6 +18,7 @@ from ...data.settings import Settings
 from ..traveltime.interface import Anchors, TravelTimes
 from .clock import to_ms
 from .crews import People, StaysOut, crews_of_day
+from .drawn import bound_to, in_last_days, officers, possible, wishes
 from .problem import CrewOfDay, DayProblem, DemandPoints, VisitTask
 from .visits import DueVisit, due_visits
 
@@ -59,8 +60,11 @@ def day_of(day: date, world: World, settings: Settings, times: TravelTimes) -> D
         refuse_negative(records, column)
     squads = sorted(world.squads, key=lambda s: s.squad_id)
     home_of = {squad.squad_id: i for i, squad in enumerate(squads)}
-    crews, out = crews_of_day(day, squads, home_of, world.people, settings)
-    due, exempt = due_visits(day, world.enterprises, world.items, settings)
+    crews, out = crews_of_day(day, squads, home_of, world.people, settings,
+                              wishes(day, world.items))
+    due, exempt = due_visits(
+        day, world.enterprises, possible(day, world.items, crews), settings,
+        {i.item_id for i in world.items if in_last_days(i, day)})
     located = [visit.enterprise.geom for visit in due if visit.enterprise.geom is not None]
     places = times.snap(_lonlat([squad.geom for squad in squads] + located))
     _refuse_squads_off_network(squads, crews, places, settings)
@@ -73,7 +77,8 @@ def day_of(day: date, world: World, settings: Settings, times: TravelTimes) -> D
             place_ms=times.matrix_ms(places, places),
             demand_ms=times.matrix_ms(places, demand.anchors), times=times,
             lawful=_authority(crews, demand.districts, own, settings),
-            may_visit=_authority(crews, [v.district for v in visits], own, settings),
+            may_visit=_authority(crews, [v.district for v in visits], own, settings)
+            & _drawn(crews, due),
             standard_ms=to_ms(settings.standard_min),
             duty_start_ms=to_ms(settings.duty_start_min),
             duty_end_ms=to_ms(settings.duty_end_min), floor_points=settings.floor_points,
@@ -103,6 +108,13 @@ def _demand(units: Sequence[Unit], times: TravelTimes) -> DemandPoints:
     return DemandPoints(
         codes=tuple(u.unit_code for u in ordered), names=tuple(u.name for u in ordered),
         districts=tuple(u.district for u in ordered),
+def _drawn(crews: Sequence[CrewOfDay], due: Sequence[DueVisit]) -> NDArray[np.bool_]:
+    """Return (crews, visits): has the crew the officers the visit is bound to by a draw?"""
+    bound = [bound_to(visit, crews) for visit in due]
+    return np.array([[who <= officers(crew) for who in bound] for crew in crews],
+                    dtype=bool).reshape(len(crews), len(due))
+
+
         weight=np.array([u.weight for u in ordered], dtype=float),
         anchors=times.snap(_lonlat([u.geom for u in ordered])),
     )

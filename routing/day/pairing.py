@@ -12,15 +12,24 @@ Groups = list[list[Officer]]
 
 
 def pair_up(
-    fit: Sequence[Officer], seniors: set[str], crews: int
+    fit: Sequence[Officer], seniors: set[str], crews: int,
+    wishes: Sequence[frozenset[str]] = (),
 ) -> tuple[Groups, list[Officer]]:
     """Return ``crews`` groups, the most skilled first, and whoever is left over.
 
-    Each group has two or three officers, one of them in ``seniors`` (ids). Every swap of
-    two officers that spreads the skills better is made, until there is none.
+    Each group has two or three officers, one of them in ``seniors`` (ids). The ``wishes`` (ids
+    that were drawn to go together) are met one after the other while the rest can still be
+    grouped. Every swap of two other officers that spreads the skills better is made, until
+    there is none.
     """
     if crews == 0:
         return [], list(fit)
+    fixed, free = _fixed(fit, seniors, crews, wishes)
+    if fixed:
+        groups, left = pair_up(free, seniors, crews - len(fixed))
+        for group in fixed:  # a third one brings more skills
+            group += [left.pop(0)] if left and len(group) < LARGEST_CREW else []
+        return _sorted([*groups, *fixed]), left
     # the seniors first, so that each group begins with one
     queue = sorted(fit, key=lambda o: (o.officer_id not in seniors, -len(o.skills), o.officer_id))
     seats = queue[: crews * LARGEST_CREW]
@@ -30,8 +39,30 @@ def pair_up(
     left = queue[crews * LARGEST_CREW :]
     while _swap_once(groups, left, seniors):
         pass
-    groups.sort(key=lambda g: (-len(_skills(g)), g[0].officer_id))
-    return [sorted(g, key=lambda o: o.officer_id) for g in groups], left
+    return _sorted(groups), left
+
+
+def _sorted(groups: Groups) -> Groups:
+    ordered = [sorted(g, key=lambda o: o.officer_id) for g in groups]
+    return sorted(ordered, key=lambda g: (-len(_skills(g)), g[0].officer_id))
+
+
+def _fixed(
+    fit: Sequence[Officer], seniors: set[str], crews: int, wishes: Sequence[frozenset[str]]
+) -> tuple[Groups, list[Officer]]:
+    """Return the groups that the wishes make, and who is free for the others."""
+    groups: Groups = []
+    free = list(fit)
+    for wish in wishes:
+        chosen = [o for o in free if o.officer_id in wish]
+        rest = [o for o in free if o.officer_id not in wish]
+        others = crews - len(groups) - 1
+        if (len(chosen) == len(wish) <= LARGEST_CREW and _led([chosen], seniors)
+                and others >= 0 and len(rest) >= 2 * others
+                and sum(o.officer_id in seniors for o in rest) >= others):
+            groups.append(chosen)
+            free = rest
+    return groups, free
 
 
 def _swap_once(groups: Groups, left: list[Officer], seniors: set[str]) -> bool:

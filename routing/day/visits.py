@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,12 +38,14 @@ class DueVisit:
 
 
 def due_visits(
-    day: date, enterprises: Iterable[Enterprise], items: Iterable[Item], settings: Settings
+    day: date, enterprises: Iterable[Enterprise], items: Iterable[Item], settings: Settings,
+    pressing: Container[str] = frozenset(),
 ) -> tuple[tuple[DueVisit, ...], int]:
     """Return the visits of ``day`` by enterprise id, and how many enterprises are exempt.
 
     Exempt is an enterprise whose due items all fall to the positive list or the yearly
-    cap. Raises ``BadInput`` if an item belongs to no enterprise.
+    cap. The items named in ``pressing`` are mandatory that day. Raises ``BadInput`` if an item
+    belongs to no enterprise.
     """
     by_id = {e.enterprise_id: e for e in enterprises}
     due: dict[str, list[Item]] = defaultdict(list)
@@ -62,7 +64,7 @@ def due_visits(
         allowed = _allowed(by_id[enterprise_id], due[enterprise_id], day)
         if allowed:
             number = f"V{len(visits) + 1:04d}"
-            visits.append(_merged(number, by_id[enterprise_id], allowed, settings))
+            visits.append(_merged(number, by_id[enterprise_id], allowed, settings, pressing))
         else:
             exempt += 1
     return tuple(visits), exempt
@@ -83,7 +85,8 @@ def _allowed(enterprise: Enterprise, items: list[Item], day: date) -> list[Item]
 
 
 def _merged(
-    visit_id: str, enterprise: Enterprise, items: list[Item], settings: Settings
+    visit_id: str, enterprise: Enterprise, items: list[Item], settings: Settings,
+    pressing: Container[str],
 ) -> DueVisit:
     durations = sorted((i.duration_min for i in items), reverse=True)
     break_offs = [i.break_off_min for i in items if i.break_off_min is not None]
@@ -95,7 +98,7 @@ def _merged(
         open_min=max([settings.duty_start_min, *opens]),
         close_min=min([settings.duty_end_min, *closes]),
         skills=tuple(sorted({i.skill for i in items if i.skill})),
-        mandatory=any(i.mandatory for i in items),
+        mandatory=any(i.mandatory or i.item_id in pressing for i in items),
         prize=float(sum(i.prize for i in items)),
         break_off_min=max(break_offs) if len(break_offs) == len(items) else None,
     )

@@ -20,6 +20,7 @@ def freeze_double_random(
     enterprises: Sequence[Enterprise], officers: Sequence[Officer],
     absences: Sequence[Absence], recusals: Sequence[Recusal], squads: Sequence[Squad],
     brigades: Sequence[Brigade], earlier: Sequence[Draw], visits_max: int = 0,
+    same_squad: bool = True,
 ) -> dict[str, Any]:
     """Return the roster of a draw on ``day``.
 
@@ -42,6 +43,7 @@ def freeze_double_random(
         "officer_rules": {
             "own_district": not (settings.mutual_aid and settings.mutual_aid_basis.strip()),
             "novice_years": round(settings.novice_years), "visits_max": visits_max,
+            "same_squad": same_squad,
         },
         "enterprises": [_enterprise(e) for e in sorted(enterprises, key=lambda e: e.enterprise_id)],
         "officers": [_officer(o, home) for o in sorted(there, key=lambda o: o.officer_id)],
@@ -95,6 +97,7 @@ def _officer(row: Officer, home: Mapping[tuple[str, str], str | None]) -> dict[s
         "id": row.officer_id, "district": home.get((row.home_kind, row.home_id)),
         "cert_from": iso(row.cert_from) if certified else None,
         "cert_to": iso(row.cert_to) if certified else None,
+        "squad": row.home_id if row.home_kind == "squad" else None,
         "skills": sorted(row.skills), "joined_on": row.joined_on.isoformat(),
     }
 

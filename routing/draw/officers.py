@@ -3,7 +3,8 @@
 All officers are put in a random order of their own for every enterprise; the first lawful pair
 in that order goes. Lawful: two valid certificates (行政处罚法 art. 42), nobody who must recuse
 themselves (art. 43), the own district, the skill of the industry, not two novices, nobody
-over the greatest number of visits.
+over the greatest number of visits, and by default both of one squad, so that they can ride
+together.
 """
 
 from __future__ import annotations
@@ -65,11 +66,15 @@ def _pair(
     novices = {n for n in free if is_novice(fit[n]["joined_on"], frozen["day"],
                                             rules["novice_years"])}
     skilled = {n for n in free if need is None or need in fit[n]["skills"]}
+    squad = {n: fit[n]["squad"] for n in free} if rules.get("same_squad") else None
+    other = None
     # combinations() keeps the order, so the pair found is the first in lexicographic order
     for pair in combinations(order, 2):
         if skilled.intersection(pair) and not novices.issuperset(pair):
-            return list(pair), None
-    return [], _missing(len(fit), free, skilled, novices)
+            if squad is None or squad[pair[0]] == squad[pair[1]] is not None:
+                return list(pair), None
+            other = pair
+    return [], "same_squad" if other else _missing(len(fit), free, skilled, novices)
 
 
 def _missing(fit: int, free: Sequence[str], skilled: set[str], novices: set[str]) -> str:
