@@ -2,7 +2,7 @@
 
 The reasons are facts of the raw tables, so each is held against them. Room in a day is
 judged narrowly: a crew has room for a visit only if nothing else of its recorded day would
-have to move. ``floor`` is judged in :mod:`.floor_reasons`.
+have to move. Not judged is ``floor``, which is a statement about days nobody recorded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from .clock import MS_PER_MINUTE, to_ms
 from .coverage import travel_ms
-from .crews import kit_of, members_by_crew, point, skills_by_crew
+from .crews import members_by_crew, point, skills_by_crew
 from .dijkstra import sweep
 from .drawn import must_come
 from .itinerary import CrewDay, lawful_districts
@@ -62,6 +62,7 @@ class _Judge:
         findings: Findings,
     ) -> None:
         self._days, self._network, self._rules, self._findings = days, network, rules, findings
+        self._tables = tables
         self._lawful = lawful_districts(tables, rules)
         self._skills = skills_by_crew(tables)
         self._members = members_by_crew(tables)
@@ -92,7 +93,9 @@ class _Judge:
 
     def _able(self, visit: Row, reason: str) -> list[CrewDay]:
         """Return the crews that pass the tests up to the one ``reason`` says all fail."""
-        able = [d for d in self._days if visit["district"] in self._lawful[d.crew_id]]
+        bound = must_come(visit, self._tables)
+        able = [d for d in self._days if visit["district"] in self._lawful[d.crew_id]
+                and bound <= set(self._members.get(d.crew_id, ()))]
         if reason != "no_crew":
             needed = set(texts(visit["skills"]))
             able = [d for d in able if needed <= self._skills.get(d.crew_id, set())]
