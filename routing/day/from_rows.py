@@ -103,11 +103,6 @@ def _authority(
     ).reshape(len(crews), len(districts))
 
 
-def _demand(units: Sequence[Unit], times: TravelTimes) -> DemandPoints:
-    ordered = sorted(units, key=lambda u: u.unit_code)
-    return DemandPoints(
-        codes=tuple(u.unit_code for u in ordered), names=tuple(u.name for u in ordered),
-        districts=tuple(u.district for u in ordered),
 def _drawn(crews: Sequence[CrewOfDay], due: Sequence[DueVisit]) -> NDArray[np.bool_]:
     """Return (crews, visits): has the crew the officers the visit is bound to by a draw?"""
     bound = [bound_to(visit, crews) for visit in due]
@@ -115,6 +110,11 @@ def _drawn(crews: Sequence[CrewOfDay], due: Sequence[DueVisit]) -> NDArray[np.bo
                     dtype=bool).reshape(len(crews), len(due))
 
 
+def _demand(units: Sequence[Unit], times: TravelTimes) -> DemandPoints:
+    ordered = sorted(units, key=lambda u: u.unit_code)
+    return DemandPoints(
+        codes=tuple(u.unit_code for u in ordered), names=tuple(u.name for u in ordered),
+        districts=tuple(u.district for u in ordered),
         weight=np.array([u.weight for u in ordered], dtype=float),
         anchors=times.snap(_lonlat([u.geom for u in ordered])),
     )

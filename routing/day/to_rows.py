@@ -14,8 +14,8 @@ from shapely.geometry import LineString, MultiLineString, Point
 from ...data.records import (
     Crew,
     CrewMember,
-    FloorRelaxation,
     DrawSubstitute,
+    FloorRelaxation,
     Leg,
     OfficerOut,
     Plan,
@@ -29,8 +29,8 @@ from ...protocol.language import CHINESE, ENGLISH, say
 from ..network.path import STAY, encode_path
 from ..traveltime.unpack import leg_path
 from .clock import to_min
-from .floor import TOLERANCE
 from .drawn import substitutes
+from .floor import TOLERANCE
 from .from_rows import Day
 from .problem import STANDBY, CrewOfDay, DayProblem, DayResult, TimedStop, Timeline
 
@@ -59,11 +59,11 @@ def plan_rows(
         *(OfficerOut(plan_id, o.officer_id, o.code, *_both(o.template, o.params))
           for o in day.out),
         *_visits(plan_id, day, result),
-        *(stop for timeline in result.timelines for stop in _stops(plan_id, day, timeline, result)),
         *(DrawSubstitute(plan_id, problem.visits[s.visit].visit_id, s.item_id, s.officer_id,
                          *_both(s.template, s.params))
           for s in substitutes(problem, day.due, [(o.officer_id, o.template, o.params)
                                                   for o in day.out], result)),
+        *(stop for timeline in result.timelines for stop in _stops(plan_id, day, timeline, result)),
         *legs,
         *_routes(plan_id, problem, result, legs),
         *_coverage(plan_id, problem, result),
