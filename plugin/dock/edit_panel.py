@@ -146,6 +146,8 @@ class EditPanel(QFrame):
         allowed = result["after"] is not None
         self._tried = params if allowed else None
         self.outcome.setText(_gain(result) if allowed else _violations(result))
+        # a splitter gives a wrapped text less than it needs, unless that is its minimum
+        self.outcome.setMinimumHeight(self.outcome.heightForWidth(self.width()))
         self.outcome.show()
         self.save.setVisible(allowed)
         self.discard.show()
@@ -154,6 +156,7 @@ class EditPanel(QFrame):
     def _forget(self) -> None:
         self._tried = None
         self.outcome.clear()
+        self.outcome.setMinimumHeight(0)
         self.outcome.hide()
         self.save.hide()
         self.discard.hide()
