@@ -77,7 +77,8 @@ def _data(problem: RouteProblem, kinds: list[list[int]]) -> Any:
         prize=int(problem.prize[c]), required=bool(problem.required[c]))
         for c in problem.clients]
     profiles: dict[bytes, int] = {}
-    distances, types = [], []
+    distances: list[Any] = []
+    types = []
     for kind in kinds:
         k = kind[0]
         may = problem.allowed[k]
@@ -95,5 +96,5 @@ def _data(problem: RouteProblem, kinds: list[list[int]]) -> Any:
             tw_late=limit(min(int(problem.shift_close[k]), int(problem.close[home]))),
             shift_duration=limit(int(problem.max_duration[k])),
             profile=profiles[may.tobytes()]))
-    durations = [np.where(distance == FAR, FAR, problem.duration) for distance in distances]
+    durations: list[Any] = [np.where(distance == FAR, FAR, problem.duration) for distance in distances]
     return pyvrp.ProblemData(locations, clients, depots, types, distances, durations)

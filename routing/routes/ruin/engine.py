@@ -13,8 +13,8 @@ from .tables import State, Tables, build_tables, empty_state
 
 #: Temperatures in mean ways between stops: at the start, at the end, and from a good start.
 HOT, COLD, WARM = 1.0, 0.01, 0.1
-#: Steps between two looks at the budget, as a sum over clients.
-_CHUNK = 200_000
+#: Steps between two looks at the budget: as a sum over clients, and at most.
+_CHUNK, _MOST = 200_000, 2_000
 
 
 def solve(
@@ -44,7 +44,7 @@ def solve(
     run(0, 1.0, 1.0)
     mean_way = _mean_way(tables, state)
     hottest = (HOT if start is None else WARM) * mean_way
-    steps = max(50, _CHUNK // len(problem.clients))
+    steps = max(50, min(_MOST, _CHUNK // len(problem.clients)))
     share = budget()
     while share < 1:
         temperature = hottest * (COLD * mean_way / hottest) ** share

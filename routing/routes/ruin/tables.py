@@ -67,11 +67,11 @@ def build_tables(problem: RouteProblem) -> Tables:
     home = problem.distance[:problem.depots].min(axis=0)
     keys = np.stack([problem.demand * -1, home * -1, home, width, problem.open, -problem.close,
                      -problem.prize])
-    near = np.zeros((len(problem.service), min(NEAR, max(len(clients) - 1, 1))), dtype=np.int32)
+    near = np.zeros((len(problem.service), min(NEAR, len(clients) - 1)), dtype=np.int32)
     for client in clients:
         there = np.minimum(problem.distance[client, clients], problem.distance[clients, client])
         ranked = clients[np.argsort(there, kind="stable")]
-        near[client, :] = np.resize(ranked[ranked != client], near.shape[1])
+        near[client] = ranked[ranked != client][: near.shape[1]]
     start = np.maximum(problem.shift_open, problem.open[problem.depot])
     end = np.minimum(np.minimum(problem.shift_close, problem.close[problem.depot]), UNLIMITED)
     return Tables(
