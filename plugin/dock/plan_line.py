@@ -23,6 +23,7 @@ class PlanLine(QLabel):
         super().__init__()
         self._session = session
         self.setWordWrap(True)
+        self.setToolTip(tr("The plan that all pages and the map show"))
         self.setTextFormat(Qt.TextFormat.PlainText)
         for signal in (session.opened, session.closed, session.changed, session.plan_chosen):
             signal.connect(self.refresh)
@@ -38,8 +39,8 @@ class PlanLine(QLabel):
                  "state": plan_state(head.state)}
         today = head.day == QDate.currentDate().toString(Qt.DateFormat.ISODate)
         self.setText(
-            tr("Pages and map show plan {plan} of {day} ({state}).").format(**words) if today else
-            tr("Pages and map show plan {plan} of {day} ({state}), not of today.").format(**words))
+            tr("Shown: plan {plan} of {day} ({state})").format(**words) if today else
+            tr("Shown: plan {plan} of {day} ({state}), not today's").format(**words))
         self.setStyleSheet("" if today else f"color: {_NOT_TODAY}")
 
     def _head(self) -> Optional[plans.PlanHead]:
