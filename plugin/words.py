@@ -22,7 +22,8 @@ def band(code: str) -> str:
 
 def colour(code: str) -> str:
     """Name a colour code with the shape that stands for it on grey paper."""
-    return {"red": tr("■ red"), "yellow": tr("▲ yellow"), "green": tr("● green")}.get(code, code)
+    return {"red": tr("■ red"), "yellow": tr("▲ yellow"), "green": tr("● green"),
+            "uncoded": tr("○ not coded")}.get(code, code)
 
 
 def plan_state(code: str) -> str:

@@ -17,7 +17,23 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
     "campaigns": {
         "travel": {"same_day": ("same day", "当日往返"), "overnight": ("overnight", "住宿")},
     },
+    "colour_rules": {
+        "dimension": {
+            "discharge": ("discharge", "污染排放"), "enforcement": ("enforcement", "执法监管"),
+            "safety": ("safety", "环境安全"), "public": ("public supervision", "公众监督"),
+            "total": ("total", "综合"),
+        },
+    },
     "crews": {"duty": {"inspect": ("inspecting", "巡查"), "standby": ("standing by", "备勤")}},
+    "draw_schemes": {
+        "mode": {"independent": ("independent", "独立抽取"), "rotation": ("rotation", "轮换抽取")},
+        "ratio_base": {
+            "eligible": ("those that may be drawn", "可抽企业"), "class": ("the class", "全类企业"),
+        },
+        "period": {
+            "quarter": ("quarter", "季度"), "year": ("year", "年"), "month": ("month", "月"),
+        },
+    },
     "draws": {
         "kind": {
             "double_random": ("double random", "双随机"),

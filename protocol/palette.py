@@ -46,6 +46,8 @@ ENTERPRISES: Dict[str, Symbol] = {
     "red": Symbol("Enterprise, red code", "square", "#b3001b", "#ffffff", 5.0, 0.6),
     "yellow": Symbol("Enterprise, yellow code", "triangle", "#ffc20a", "#5c4400", 4.8, 0.7),
     "green": Symbol("Enterprise, green code", "circle", "#2e9e6b", "#ffffff", 3.0, 0.5),
+    # hollow, so that it is no pale green on grey paper
+    "uncoded": Symbol("Enterprise, not coded", "circle", "#ffffff", "#4a545e", 3.0, 1.1),
 }
 
 POINTS: Dict[str, Symbol] = {
@@ -66,6 +68,14 @@ ZONE_SIDES: Dict[bool, Line] = {
     False: Line("Joint zone, neighbour's side", "#6a3d9a", 1.6, (5, 4), "#cab2d6", 0.30),
 }
 LAPSED_ZONE = Line("Joint zone without a valid agreement", "#777777", 1.4, (2, 4), "#9e9e9e", 0.18)
+ZONE_EXTENSION = Line("Extension of a joint zone", "#6a3d9a", 0.8, (2, 2), "#b39ddb", 0.45)
+RENDEZVOUS = Symbol("Rendezvous point", "pentagon", "#ffe082", "#3f007d", 7.0, 1.8)
+#: Keyed by ``ZoneEnterprise.certainty``.
+ZONE_CERTAINTY: Dict[str, Symbol] = {
+    "certain": Symbol("Certain", "circle", "#54278f", "#ffffff", 4.0, 0.8),
+    "borderline": Symbol("Borderline", "diamond", "#ffffff", "#b3001b", 5.5, 1.6),
+    "datum_doubtful": Symbol("Datum doubtful", "cross", "#b3001b", "#ffffff", 5.5, 0.8),
+}
 BOUNDARY = Line("Shared boundary", "#3f007d", 3.0, (9, 3, 2, 3))
 DISTRICT = Line("District", "#6b7480", 1.4, (8, 3, 2, 3), "#ffffff", 1.0)
 NEIGHBOUR_DISTRICT = Line("Neighbouring district", "#9aa3ad", 1.0, (3, 3), "#eceff1", 1.0)

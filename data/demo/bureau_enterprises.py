@@ -10,10 +10,10 @@ import shapely
 
 from ..codes import industry as industry_code
 from ..codes import permit_code, uscc
+from ..colouring import Scores, reason, verdict
 from ..records import Enterprise, Unit
 from .apportion import apportion
 from .bureau_facts import Industry, findings, industries, syllables
-from .colour import Scores, colour_of
 from .duty_days import monday_of
 from .roadside import roadside_positions
 from .territory import Territory, plain_name, short_name
@@ -163,9 +163,9 @@ def _scores(wanted: str, rng: random.Random) -> tuple[Scores, str, str]:
         drawn = [rng.gauss(weak_mean if i in weak else good_mean, 7.0) for i in range(4)]
         first, second, third, fourth = (round(min(100.0, max(5.0, s)), 1) for s in drawn)
         scores = (first, second, third, fourth)
-        colour, reason = colour_of(scores)
-        if colour == wanted:
-            return scores, colour, reason
+        found = verdict(scores)
+        if found.colour == wanted:
+            return scores, found.colour, reason(found)
 
 
 def _history(colour: str, day: date, rng: random.Random) -> tuple[date | None, int]:

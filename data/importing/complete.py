@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..records import spec_of
-from . import complete_enterprises, complete_force, complete_territory, complete_work
+from . import (
+    complete_enterprises,
+    complete_force,
+    complete_rules,
+    complete_territory,
+    complete_work,
+)
 from .draft import Draft
 from .fields import TABLES
 from .known import Known
@@ -29,6 +35,8 @@ _COMPLETE: dict[str, Callable[[Draft, Known], None]] = {
     "vehicles": complete_force.vehicle, "equipment": complete_force.equipment,
     "agreements": complete_work.agreement, "enterprises": complete_enterprises.enterprise,
     "visits": complete_work.item, "recusals": complete_work.recusal,
+    "colour_rules": complete_rules.colour_rule, "draw_schemes": complete_rules.draw_scheme,
+    "draw_classes": complete_rules.draw_class,
 }  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from ..records import (
     Absence,
     Agreement,
     Brigade,
+    ColourRule,
     District,
+    DrawClass,
+    DrawScheme,
     Enterprise,
     Equipment,
     Item,
@@ -32,6 +35,7 @@ TABLES: dict[str, type] = {
     "neighbour_squads": NeighbourSquad, "officers": Officer, "roster": RosterDay,
     "absences": Absence, "vehicles": Vehicle, "equipment": Equipment,
     "agreements": Agreement, "enterprises": Enterprise, "visits": Item, "recusals": Recusal,
+    "colour_rules": ColourRule, "draw_schemes": DrawScheme, "draw_classes": DrawClass,
 }  # fmt: skip
 
 LON, LAT, LONLAT = "lon", "lat", "lonlat"
@@ -94,7 +98,7 @@ def fields_of(table: str) -> dict[str, Field]:
     """Return the fields of an ``--as`` word, coordinates included where it has places."""
     spec = spec_of(TABLES[table])
     found = {c.name: Field(c.name, _kind(spec.name, c.name, c.python_type), c.optional,
-                           _words(spec.name, c.name)) for c in spec.columns}
+                           words_of(spec.name, c.name)) for c in spec.columns}
     if spec.geometry == "POINT":
         for name in (LON, LAT, LONLAT):
             found[name] = Field(name, "coordinate", True, {})
@@ -127,7 +131,8 @@ def _kind(table: str, name: str, kind: object) -> str:
             tuple[str, ...]: "several"}.get(kind, "text")  # type: ignore[call-overload,no-any-return]
 
 
-def _words(table: str, name: str) -> dict[str, str]:
+def words_of(table: str, name: str) -> dict[str, str]:
+    """Return the words of a column of codes, lower case without blanks → code."""
     words = dict(_WORDS.get((table, name), {}))
     for code, (english, chinese) in CODES.get(table, {}).get(name, {}).items():
         for word in (code, english, chinese):

@@ -30,15 +30,16 @@ from .plan import (
     VisitPin,
 )
 from .road import Road
+from .rules import ColourRule, DrawClass, DrawScheme
 from .situation import Circle, Event, Incident, Reach, Setting
 from .table import Column, TableSpec, registered, spec_of, table
 from .territory import Brigade, District, NeighbourSquad, Post, Squad, Unit, Water
 from .turn import TurnRestriction
 
 __all__ = [
-    "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "Column", "Crew",
-    "CrewMember", "District", "Draw", "DrawSubstitute", "Enterprise", "Equipment", "Event",
-    "FloorRelaxation",
+    "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "ColourRule", "Column",
+    "Crew", "CrewMember", "District", "Draw", "DrawClass", "DrawScheme", "DrawSubstitute",
+    "Enterprise", "Equipment", "Event", "FloorRelaxation",
     "ImportBatch", "ImportRow", "Incident", "Item", "JointAction", "JointZoneSide", "Leg",
     "LostPin", "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan",
     "PlanCoverage", "Post", "Posting", "Reach", "Recusal", "Rendezvous", "Road", "RoadClosure",

@@ -11,6 +11,8 @@ import sqlite3
 
 from ..records import TableSpec, registered
 from .geometry_blob import decode, encode, promoted
+from ..rule_presets import preset_rows
+from .rows import insert_sql, to_rows
 from .schema import add_table
 
 
@@ -44,6 +46,8 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
     try:
         for spec in tables:
             add_table(connection, spec)
+            presets = [r for r in preset_rows() if type(r) is spec.record]
+            connection.executemany(insert_sql(spec), to_rows(spec, presets))
         for table, column in columns:
             connection.execute(f'ALTER TABLE "{table}" ADD COLUMN {column}')
         for spec in strict:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import BadInput
+from ..rule_presets import preset_rows
 from ..settings import SCHEMA_VERSION, Settings
 from .geometry_blob import register_functions
 from .location import refuse_network_drive
@@ -39,6 +40,7 @@ def create(path: Path, settings: Settings, *, overwrite: bool = False) -> Worksp
         create_tables(connection)
         with Workspace(fresh, connection, lock).transaction() as writer:
             writer.save_settings(settings)
+            writer.append(preset_rows())
         connection.close()
         for leftover in ("-wal", "-shm"):
             with suppress(FileNotFoundError):

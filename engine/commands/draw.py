@@ -6,13 +6,25 @@ from datetime import date
 from typing import Any
 
 from ...data.errors import BadInput
-from ...data.records import Absence, Brigade, Draw, Enterprise, Officer, Recusal, Squad
+from ...data.records import (
+    Absence,
+    Brigade,
+    Draw,
+    DrawClass,
+    DrawScheme,
+    Enterprise,
+    Officer,
+    Recusal,
+    Squad,
+)
 from ...data.store import Workspace
 from ...protocol.requests import DrawRequest
 from ...routing.draw import double_random
+from ...routing.draw.drawn_items import drawn_items
 from ...routing.draw.freeze_double_random import freeze_double_random
 from ...routing.draw.record import Record
 from ...routing.draw.scheme import scheme_named
+from ...routing.draw.scheme_rows import stored_scheme
 from .. import draw_ceremony as ceremony
 from ..desk import Desk
 from ..draw_files import write_record_and_sheet
@@ -20,7 +32,6 @@ from .plan import day_from
 
 
 def run(request: DrawRequest, desk: Desk) -> dict[str, Any]:
-from ...routing.draw.drawn_items import drawn_items
     """Commit, draw, or write the files of a draw that is drawn.
 
     Raises ``BadInput`` for a wrong day, scheme, draw or digits.
@@ -31,6 +42,7 @@ from ...routing.draw.drawn_items import drawn_items
             drawn = ceremony.draw(workspace, double_random.KIND, request.draw, request.digits,
                                   double_random.run)
             record = drawn.record
+            drawn.store(workspace, desk, drawn_items(record))
         elif request.draw:
             record = ceremony.drawn_record(workspace, double_random.KIND, request.draw)
         else:
@@ -42,14 +54,14 @@ from ...routing.draw.drawn_items import drawn_items
 
 
 def _commit(request: DrawRequest, workspace: Workspace, desk: Desk) -> dict[str, Any]:
-            drawn.store(workspace, desk, drawn_items(record))
     if request.visits_max < 0:
         raise BadInput("--visits-max cannot be {number}; 0 means no limit.",
                        number=request.visits_max)
     if not request.date:
         raise BadInput("State the day of the draw with --date YYYY-MM-DD.")
     day: date = day_from(request.date)
-    scheme = scheme_named(request.scheme)
+    scheme = stored_scheme(request.scheme, workspace.read(DrawScheme),
+                           workspace.read(DrawClass)) or scheme_named(request.scheme)
     desk.progress(0.1, "Freezing the roster")
     roster = freeze_double_random(
         ceremony.next_id(workspace, f"{day:%Y%m%d}-R"), day, scheme, workspace.settings(),
@@ -57,6 +69,7 @@ def _commit(request: DrawRequest, workspace: Workspace, desk: Desk) -> dict[str,
         absences=workspace.read(Absence), recusals=workspace.read(Recusal),
         squads=workspace.read(Squad), brigades=workspace.read(Brigade),
         earlier=workspace.read(Draw), visits_max=request.visits_max,
+        same_squad=not request.mixed_squads,
     )
     answer = ceremony.commit(workspace, desk, double_random.KIND, roster, day)
     return {**answer, "demo": roster["demo"], "scheme": scheme["id"],
@@ -69,7 +82,6 @@ def _answer(record: Record) -> dict[str, Any]:
     without = [v for v in result["visits"] if not v["officers"]]
     return {
         "state": "drawn", "draw_id": record["draw_id"], "kind": record["kind"],
-        same_squad=not request.mixed_squads,
         "day": roster["day"], "demo": roster["demo"], "scheme": roster["scheme"]["id"],
         "digits": record["digits"], "seed": record["seed"],
         "record_sha256": record["record_sha256"],

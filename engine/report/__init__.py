@@ -5,13 +5,26 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import circle, closures, day, demo, drawing, editing, importing, joint, listing, sheets
+from . import (
+    circle,
+    closures,
+    colouring,
+    day,
+    demo,
+    drawing,
+    editing,
+    importing,
+    joint,
+    listing,
+    sheets,
+)
 
 _REPORTS = {
     "appendix": joint.appendix,
     "backup": importing.backup,
     "check": day.check,
     "close": closures.close,
+    "colours": colouring.colours,
     "coverage": circle.coverage,
     "demo": demo.demo,
     "dispatch": day.dispatch,

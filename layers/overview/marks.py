@@ -53,7 +53,7 @@ def enterprises(axes: Axes, situation: Situation, *, scale: float | None = None)
     """Draw the enterprises by colour and shape, red on top; smaller where there are many."""
     if scale is None:
         scale = 0.65 if len(situation.enterprises) > 500 else 1.0
-    for rank, colour in enumerate(("green", "yellow", "red")):
+    for rank, colour in enumerate(("uncoded", "green", "yellow", "red")):
         rows = [e for e in situation.enterprises if e.colour == colour]
         symbol(axes, metres(situation, rows), ENTERPRISES[colour], zorder=10 + rank, scale=scale)
 

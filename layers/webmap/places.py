@@ -58,8 +58,8 @@ def neighbours(situation: Situation) -> list[dict[str, Any]]:
 
 
 def enterprises(situation: Situation) -> list[dict[str, Any]]:
-    """Return the enterprises that have coordinates; the green ones first, red on top."""
-    rank = {"green": 0, "yellow": 1, "red": 2}
+    """Return the enterprises that have coordinates; red ones last, on top."""
+    rank = {"uncoded": 0, "green": 1, "yellow": 2, "red": 3}
     names = {u.unit_code: u.name for u in situation.units}
     return [
         _enterprise(situation, e, names)

@@ -82,9 +82,26 @@ _ANYWHERE: Dict[str, Kind] = {
     "calibrate": InputFile("csv"),
     "campaign": Text(),
     "tables": Text(),
+    "enterprise": Text(),
     "scheme": Text(),
     "digits": Text(),
     "draw": Text(),
+    "a": Text(),
+    "b": Text(),
+    "extend": Text(),
+    "areas": InputFile(),
+    "zone": Text(),
+    "agreement": Text(),
+    "remove": Text(),
+    "title": Text(),
+    "day": Day(),
+    "partners": Text(),
+    "lead": Text(),
+    "result": Text(),
+    "action": Text(),
+    "first": Day(),
+    "last": Day(),
+    "review_no": Text(),
 }
 
 #: (command, field) → kind, where the name alone does not tell.
@@ -98,6 +115,8 @@ _IN_COMMAND: Dict[Tuple[str, str], Kind] = {
     ("export", "out"): OutputFile("xlsx"),
     ("restore", "file"): InputFile("gpkg"),
     ("verify", "record"): InputFile("json"),
+    ("zone", "line"): InputFile(),
+    ("appendix", "out"): OutputFolder(),
 }
 
 

@@ -45,7 +45,7 @@ def band_counts(workspace: str) -> List[BandCount]:
         UNION ALL SELECT * FROM (
         SELECT colour, {_COUNTS} FROM reach r JOIN enterprises e ON e.enterprise_id = r.place_id
         WHERE kind = 'enterprise' GROUP BY colour
-        ORDER BY instr('red yellow green', colour))""")
+        ORDER BY instr('red yellow green uncoded', colour))""")
     return [BandCount(what, *map(int, counts)) for what, *counts in found]
 
 

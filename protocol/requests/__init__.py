@@ -37,6 +37,7 @@ from .zones import (
     ZoneRequest,
     ZonesRequest,
 )
+from .rules import ColoursRequest
 from .tables import (
     DATUMS,
     IMPORTABLE,
@@ -48,8 +49,8 @@ from .tables import (
 
 __all__ = [
     "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
-    "AppendixRequest", "BackupRequest", "CheckRequest", "CloseRequest", "CommandSpec",
-    "CoverageRequest", "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest",
+    "AppendixRequest", "BackupRequest", "CheckRequest", "CloseRequest", "ColoursRequest",
+    "CommandSpec", "CoverageRequest", "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest",
     "ExportRequest", "ImportRequest", "InfoRequest", "InsideRequest", "JointlogRequest",
     "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest",
     "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "TeamsRequest",

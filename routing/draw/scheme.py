@@ -45,13 +45,13 @@ def scheme_named(name: str) -> Scheme:
         scheme = json.loads(path.read_text("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise BadInput("{file} is not JSON: {problem}.", file=name, problem=error) from None
-    for field, problem in _problems(scheme):
+    for field, problem in problems_of(scheme):
         raise BadInput("{file}: the field {field} is wrong: {problem}.", file=name, field=field,
                        problem=problem)
     return dict(scheme)
 
 
-def _problems(scheme: Any) -> list[tuple[str, str]]:
+def problems_of(scheme: Any) -> list[tuple[str, str]]:
     """Return what keeps ``scheme`` from being used: field and what it should be."""
     if not isinstance(scheme, dict):
         return [("/", "{ … }")]

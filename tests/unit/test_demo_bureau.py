@@ -6,6 +6,7 @@ import math
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -21,7 +22,8 @@ from halfhour.data.crs import geometry_to_metric, to_lonlat
 from halfhour.data.demo.apportion import apportion
 from halfhour.data.demo.bureau import CITY, DEFAULT_DAY, Bureau, BureauSize, build_bureau
 from halfhour.data.demo.bureau_facts import SKILLS, industries, kit, matters
-from halfhour.data.demo.colour import ColourRule, colour_of
+from halfhour.data.colouring import reason, rule_of, verdict
+from halfhour.data.rule_presets import COLOUR_RULES
 from halfhour.data.demo.county import County, plant_county
 from halfhour.data.demo.duty_days import duty_days
 from halfhour.data.demo.scatter import spread
@@ -178,7 +180,8 @@ def test_colours_follow_the_rule_and_its_shares(bureau: Bureau) -> None:
     for e in bureau.enterprises:
         scores = (e.score_discharge, e.score_enforcement, e.score_safety, e.score_public)
         assert all(0 <= s <= 100 for s in scores)
-        assert (e.colour, e.colour_reason) == colour_of(scores)
+        found = verdict(scores)
+        assert (e.colour, e.colour_reason) == (found.colour, reason(found))
     shares = Counter(e.colour for e in bureau.enterprises)
     assert 0.04 <= shares["red"] / 3000 <= 0.06
     assert 0.18 <= shares["yellow"] / 3000 <= 0.22
@@ -496,11 +499,16 @@ def test_spread_chooses_different_points(count: int, seed: int) -> None:
 
 
 def test_colour_rule_says_why() -> None:
+    def colour_of(scores, rule=rule_of(())):
+        found = verdict(scores, rule)
+        return found.colour, reason(found, rule)
+
     assert colour_of((90, 90, 39.9, 90)) == ("red", "环境安全39.9分，低于40分，赋红码。")
     assert colour_of((59, 59, 61, 61)) == ("red", "综合59.7分，低于60分，赋红码。")
     assert colour_of((90, 59.9, 90, 90)) == ("yellow", "执法监管59.9分，低于60分，赋黄码。")
     assert colour_of((75, 75, 75, 75))[0] == "green"
-    strict = ColourRule(yellow_total=76)
+    strict = rule_of([replace(r, yellow_below=76.0) if r.dimension == "total" else r
+                      for r in COLOUR_RULES])
     assert colour_of((75, 75, 75, 75), strict) == ("yellow", "综合75.0分，低于76分，赋黄码。")
 
 

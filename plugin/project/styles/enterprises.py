@@ -1,4 +1,4 @@
-"""Enterprises by colour and shape: red ■, yellow ▲, green ●; red ones on top."""
+"""Enterprises by colour and shape: red ■, yellow ▲, green ●, not coded ○; red ones on top."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..look import Look
 from ..symbols import by_expression, marker
 from ..text import around_point, put, settings, text_format
 
-_LAST_DRAWN_FIRST = "array_find(array('green', 'yellow', 'red'), \"colour\")"
+_LAST_DRAWN_FIRST = "array_find(array('uncoded', 'green', 'yellow', 'red'), \"colour\")"
 
 
 def enterprises(layer: QgsVectorLayer, look: Look) -> None:

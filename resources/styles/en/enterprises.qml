@@ -4,6 +4,7 @@
    <category label="Enterprise, red code" render="true" symbol="0" value="red"></category>
    <category label="Enterprise, yellow code" render="true" symbol="1" value="yellow"></category>
    <category label="Enterprise, green code" render="true" symbol="2" value="green"></category>
+   <category label="Enterprise, not coded" render="true" symbol="3" value="uncoded"></category>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="marker">
@@ -198,11 +199,75 @@
      </data_defined_properties>
     </layer>
    </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="marker">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""></Option>
+      <Option name="properties"></Option>
+      <Option name="type" type="QString" value="collection"></Option>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="0"></Option>
+      <Option name="cap_style" type="QString" value="square"></Option>
+      <Option name="color" type="QString" value="255,255,255,255"></Option>
+      <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
+      <Option name="joinstyle" type="QString" value="bevel"></Option>
+      <Option name="name" type="QString" value="circle"></Option>
+      <Option name="offset" type="QString" value="0,0"></Option>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="offset_unit" type="QString" value="MM"></Option>
+      <Option name="outline_color" type="QString" value="74,84,94,255"></Option>
+      <Option name="outline_style" type="QString" value="solid"></Option>
+      <Option name="outline_width" type="QString" value="0.291"></Option>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="outline_width_unit" type="QString" value="MM"></Option>
+      <Option name="scale_method" type="QString" value="diameter"></Option>
+      <Option name="size" type="QString" value="1.587"></Option>
+      <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="size_unit" type="QString" value="MM"></Option>
+      <Option name="vertical_anchor_point" type="QString" value="1"></Option>
+     </Option>
+     <prop k="angle" v="0"></prop>
+     <prop k="cap_style" v="square"></prop>
+     <prop k="color" v="255,255,255,255"></prop>
+     <prop k="horizontal_anchor_point" v="1"></prop>
+     <prop k="joinstyle" v="bevel"></prop>
+     <prop k="name" v="circle"></prop>
+     <prop k="offset" v="0,0"></prop>
+     <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"></prop>
+     <prop k="offset_unit" v="MM"></prop>
+     <prop k="outline_color" v="74,84,94,255"></prop>
+     <prop k="outline_style" v="solid"></prop>
+     <prop k="outline_width" v="0.291"></prop>
+     <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"></prop>
+     <prop k="outline_width_unit" v="MM"></prop>
+     <prop k="scale_method" v="diameter"></prop>
+     <prop k="size" v="1.587"></prop>
+     <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"></prop>
+     <prop k="size_unit" v="MM"></prop>
+     <prop k="vertical_anchor_point" v="1"></prop>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""></Option>
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true"></Option>
+         <Option name="expression" type="QString" value="1.587 * clamp(0.6, 150000 / @map_scale, 1.4)"></Option>
+         <Option name="type" type="int" value="3"></Option>
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection"></Option>
+      </Option>
+     </data_defined_properties>
+    </layer>
+   </symbol>
   </symbols>
   <rotation></rotation>
   <sizescale></sizescale>
   <orderby>
-   <orderByClause asc="1" nullsFirst="0">array_find(array('green', 'yellow', 'red'), "colour")</orderByClause>
+   <orderByClause asc="1" nullsFirst="0">array_find(array('uncoded', 'green', 'yellow', 'red'), "colour")</orderByClause>
   </orderby>
  </renderer-v2>
  <labeling type="simple">

@@ -29,7 +29,7 @@
       this.crews = data.crews.map(function (crew) {
         return new HH.CrewLayer(crew, this.canvas);
       }, this);
-      ["green", "yellow", "red"].forEach(function (colour) {
+      ["uncoded", "green", "yellow", "red"].forEach(function (colour) {
         this.addPoints("enterprise_" + colour, style.enterprises[colour], "enterprise",
           data.enterprises.filter(function (e) { return e.colour === colour; }));
       }, this);

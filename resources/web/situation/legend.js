@@ -18,7 +18,7 @@
       group(HH.say("Forces"), ["brigade", "squad", "post", "neighbour"]
         .map((k) => point(k, s.points[k])));
       group(HH.say("Places"), ["unit", "unit_outside"].map((k) => point(k, s.points[k])));
-      group(HH.say("Enterprises"), ["red", "yellow", "green"]
+      group(HH.say("Enterprises"), ["red", "yellow", "green", "uncoded"]
         .map((k) => point("enterprise_" + k, s.enterprises[k]))
         .concat([point("unserved", s.points.unserved)]));
       group(HH.say("Ground"), [
