@@ -96,5 +96,6 @@ def _data(problem: RouteProblem, kinds: list[list[int]]) -> Any:
             tw_late=limit(min(int(problem.shift_close[k]), int(problem.close[home]))),
             shift_duration=limit(int(problem.max_duration[k])),
             profile=profiles[may.tobytes()]))
-    durations: list[Any] = [np.where(distance == FAR, FAR, problem.duration) for distance in distances]
+    durations: list[Any] = [
+        np.where(distance == FAR, FAR, problem.duration) for distance in distances]
     return pyvrp.ProblemData(locations, clients, depots, types, distances, durations)
