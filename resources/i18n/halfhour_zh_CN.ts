@@ -648,14 +648,6 @@
         <translation>缺少依赖包或版本不符;日志中有具体名称。</translation>
     </message>
     <message>
-        <source>Pages and map show plan {plan} of {day} ({state}), not of today.</source>
-        <translation>各页面和地图显示的是 {day} 的计划 {plan}({state}),不是今天的计划。</translation>
-    </message>
-    <message>
-        <source>Pages and map show plan {plan} of {day} ({state}).</source>
-        <translation>各页面和地图显示的是 {day} 的计划 {plan}({state})。</translation>
-    </message>
-    <message>
         <source>Permit code</source>
         <translation>排污许可编码</translation>
     </message>
@@ -876,6 +868,14 @@
         <translation>占文件比例</translation>
     </message>
     <message>
+        <source>Shown: plan {plan} of {day} ({state})</source>
+        <translation>当前显示:{day} 的计划 {plan}({state})</translation>
+    </message>
+    <message>
+        <source>Shown: plan {plan} of {day} ({state}), not today's</source>
+        <translation>当前显示:{day} 的计划 {plan}({state}),非今日</translation>
+    </message>
+    <message>
         <source>Skills</source>
         <translation>专长</translation>
     </message>
@@ -990,6 +990,10 @@
     <message>
         <source>The plan holds</source>
         <translation>计划成立</translation>
+    </message>
+    <message>
+        <source>The plan that all pages and the map show</source>
+        <translation>各页面和地图显示的计划</translation>
     </message>
     <message>
         <source>The project shows the workspace {name}.</source>
@@ -1574,6 +1578,10 @@
     <message>
         <source>▲ yellow</source>
         <translation>▲ 黄码</translation>
+    </message>
+    <message>
+        <source>○ not coded</source>
+        <translation>○ 未赋码</translation>
     </message>
     <message>
         <source>● green</source>
