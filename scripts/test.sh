@@ -26,7 +26,8 @@ stage() {
 }
 
 types() (cd "$VENV/tree" && "$PY" -m mypy --config-file "$ROOT/pyproject.toml" -p halfhour)
-unit() { "$PY" -m pytest tests/unit -m "not shared and not browser"; }
+# one process a core, whole files each: fixtures of a module are made once
+unit() { "$PY" -m pytest -n 2 --dist loadfile tests/unit -m "not shared and not browser"; }
 browser() { "$PY" -m pytest tests/unit -m browser; }
 in_qgis() { QT_QPA_PLATFORM=offscreen HALFHOUR_ENGINE_PYTHON="$PY" "$QGIS_PY" -m pytest tests/qgis; }
 real_roads() {
@@ -34,7 +35,7 @@ real_roads() {
         say "NOT RUN: NO REAL ROAD FILES in $HALFHOUR_SHARED/roads (set HALFHOUR_SHARED)"
         return 0
     fi
-    "$PY" -m pytest tests/unit -m shared
+    "$PY" -m pytest -n 2 --dist loadfile tests/unit -m shared
 }
 
 stage "lint (ruff)" "$PY" -m ruff check --no-cache .
