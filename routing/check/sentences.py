@@ -52,13 +52,13 @@ FAULTS: dict[str, str] = {
     "visit_positive_list":
         "Visit {visit}: {enterprise} is on the positive list and no case item is due.",
     "visit_twice": "Visit {visit}: {enterprise} is visited by {other} too; items must be merged.",
-    "visit_items": "Visit {visit} merges the items {claimed}; due are {found}.",
     "drawn_officer":
         "Visit {visit}: {officer} was drawn for it and rides that day, but not in crew {crew}.",
     "drawn_unsaid":
-        "Visit {visit}: {officer}, drawn for {item}, is not in crew {crew}, and the plan is silent.",
+        "Visit {visit}: {officer}, drawn for {item}, is not in crew {crew}; the plan is silent.",
     "drawn_untrue":
         "Visit {visit}: {officer} is said to be replaced for {item}, but goes or was not drawn.",
+    "visit_items": "Visit {visit} merges the items {claimed}; due are {found}.",
     "visit_item_names": "Visit {visit}: its item names {claimed} should be {found}.",
     "visit_duration": "Visit {visit} claims to take {claimed} min; its items take {found}.",
     "visit_skills": "Visit {visit} claims to need {claimed}; its items need {found}.",

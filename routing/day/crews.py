@@ -47,10 +47,10 @@ def crews_of_day(
 ) -> tuple[tuple[CrewOfDay, ...], tuple[StaysOut, ...]]:
     """Form the crews of ``day`` squad by squad; ``home_of`` gives each squad's place.
 
-    Raises ``BadInput`` if nobody is on the roster that day or lunch fits no shift,
-    ``Infeasible`` if no squad can field a crew.
     ``wishes`` are the officers that draws want to ride together, the most urgent first.
 
+    Raises ``BadInput`` if nobody is on the roster that day or lunch fits no shift,
+    ``Infeasible`` if no squad can field a crew.
     """
     _refuse_day_without_roster(day, people.roster)
     crews: list[CrewOfDay] = []
