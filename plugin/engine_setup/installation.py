@@ -92,6 +92,8 @@ class Installation(QObject):
             for wrong in self.examined["wrong"]:
                 self.said.emit(wrong)
             line = ", ".join("{} {}".format(*pair) for pair in self.examined["packages"].items())
+        elif line.startswith('{"version"'):
+            line = "Python {version}, {machine}".format(**json.loads(line))
         self.said.emit(line)
 
     def _on_success(self) -> None:
