@@ -26,7 +26,7 @@ from .translation import tr
 
 _MESSAGE_SECONDS = 12
 #: What may take long enough for QGIS's task bar; the rest answers where it was asked.
-_LONG = ("coverage", "demo", "plan", "publish", "roads")
+_LONG = ("appendix", "inside", "rendezvous", "coverage", "demo", "plan", "publish", "roads")
 
 
 class Gui(QObject):

@@ -19,11 +19,15 @@ from .session import Session
 from .standalone import TaskError
 from .translation import language, tr
 
+_ZONE_TABLES = ("boundary_lines", "joint_zones", "rendezvous", "zone_enterprises",
+                "zone_extensions")
 #: Command → tables to be read anew. A new plan's rows are read when it is shown: a plan, once
 #: made, does not change, and its layers show one plan only.
 _WRITTEN: Dict[str, Tuple[str, ...]] = {
     "coverage": ("circles", "reach"), "plan": (), "edit": (), "publish": ("plans",),
-    "roads": ("roads",), "draw": (), "commit": (),
+    "roads": ("roads",), "draw": (), "commit": (), "zone": _ZONE_TABLES, "zones": _ZONE_TABLES,
+    "inside": ("zone_enterprises",), "rendezvous": ("rendezvous",),
+    "jointlog": ("joint_actions",),
 }
 #: What any other command may have written: an import, a backup put back.
 _WORLD = tuple(sorted({spec.table for group in TREE for spec in group.layers}

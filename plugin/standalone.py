@@ -17,6 +17,7 @@ from typing import Any, TextIO
 
 #: Task name → module beside this one with ``run(params: dict, report: Report) -> dict``.
 TASKS = {
+    "appendix": ".sheets.appendix_task",
     "project": ".project.task",
     "sheets": ".sheets.task",
     "styles": ".project.style_files",

@@ -162,15 +162,15 @@ class Drawing:
         item.attemptResize(QgsLayoutSize(w, h))
         item.setReferencePoint(point)
 
-    def head(self) -> None:
-        """Title, 密级, demo stamp: on every page."""
+    def head(self, beside: float = 54.0) -> None:
+        """Title, 密级, demo stamp: on every page. ``beside`` the title nothing of it stands."""
         side = 54.0
         self.label("demo_stamp", 10, 8, side, 9.5, 7.5, bold=True, align=CENTRE, valign=MIDDLE,
                    colour="#b3001b", frame=True)
-        self.label("title", 10 + side, 7, self.width - 20 - 2 * side, 8, 15, bold=True,
+        self.label("title", 10 + beside, 7, self.width - 20 - 2 * beside, 8, 15, bold=True,
                    align=CENTRE, valign=MIDDLE)
-        self.label("subtitle", 10 + side, 15, self.width - 20 - 2 * side, 6, 10.5, align=CENTRE,
-                   valign=MIDDLE)
+        self.label("subtitle", 10 + beside, 15, self.width - 20 - 2 * beside, 6, 10.5,
+                   align=CENTRE, valign=MIDDLE)
         self.label("secrecy", self.width - 10 - side, 8, side, 5, 9.5, bold=True, align=RIGHT)
 
     def foot(self) -> None:
@@ -281,6 +281,38 @@ def overview() -> None:
     more.save()
 
 
+#: Number, latitude, longitude, northing, easting.
+POINT_COLUMNS = [12.0, 31.0, 33.0, 24.8, 23.8]
+
+
+def appendix() -> None:
+    """Draw a memorandum's appendix and its further page of points."""
+    drawing = Drawing("appendix", 420, 297)
+    drawing.head(beside=102)
+    drawing.label("internal_stamp", 312, 13.5, 98, 6.5, 9.5, bold=True, align=CENTRE,
+                  valign=MIDDLE, colour="#b3001b", frame=True)
+    drawing.map(10, 23, 263, 246)
+    drawing.label("crs_note", 10, 270, 130, 8, 8, valign=MIDDLE)
+    drawing.label("force", 276, 23, 134, 14, 8.5, bold=True, frame=True, margin=1.5, valign=MIDDLE)
+    drawing.label("facts_title", 276, 38, 134, 6, 10, bold=True, valign=MIDDLE)
+    drawing.label("facts", 276, 44, 134, 54, 8, frame=True, margin=1.5)
+    drawing.table("areas", 276, 100, 134, 28, 7.5, [35.0, 18.5, 18.5, 25.5, 27.8])
+    drawing.label("points_title", 276, 129, 134, 6, 10, bold=True, valign=MIDDLE)
+    drawing.table("points", 276, 135, 134, 125, 7.5, POINT_COLUMNS)
+    drawing.label("points_note", 276, 262, 134, 9, 7)
+    drawing.foot()
+    drawing.save()
+    more = Drawing("appendix_points", 420, 297)
+    more.head(beside=102)
+    more.label("internal_stamp", 312, 13.5, 98, 6.5, 9.5, bold=True, align=CENTRE,
+               valign=MIDDLE, colour="#b3001b", frame=True)
+    for column in range(3):
+        more.table(f"points_{column + 1}", 10 + 135 * column, 24, 130, 246, 7.5,
+                   [12.0, 30.0, 32.0, 24.0, 22.8])
+    more.foot()
+    more.save()
+
+
 def main() -> None:
     """Draw all of them."""
     application = QgsApplication([], True)
@@ -291,6 +323,7 @@ def main() -> None:
     card("standby_card", 150, 0, 42)
     stops_page()
     overview()
+    appendix()
     sys.stdout.flush()
     os._exit(0)  # QGIS's destructors have crashed at interpreter exit
 

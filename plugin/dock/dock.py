@@ -29,6 +29,7 @@ from .plan_line import PlanLine
 from .plan_page import PlanPage
 from .units_page import UnitsPage
 from .workspace_page import WorkspacePage
+from .zones_page import ZonesPage
 
 _MINIMUM_WIDTH = 380  # leaves two thirds of a 1366 pixel screen to the map
 
@@ -47,6 +48,7 @@ class HalfHourDock(QgsDockWidget):
             CrewsPage(session, focus),
             UnitsPage(session, focus),
             DispatchPage(session, focus),
+            ZonesPage(session, focus),
         ]
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)

@@ -46,6 +46,12 @@ LAYERS: Dict[str, Tuple[LayerOutput, ...]] = {
         LayerOutput("CIRCLES", "circles", "circles", "\"squad_id\" = '*'", type=_AREA),
         LayerOutput("REACH", "reach", "reach", type=_POINT),
     ),
+    "zone": (
+        LayerOutput("ZONES", "joint_zones", "joint_zones", type=_AREA),
+        LayerOutput("LINES", "boundary_lines", "boundary_lines", type=_LINE),
+    ),
+    "inside": (LayerOutput("ENTERPRISES", "zone_enterprises", "zone_enterprises", type=_POINT),),
+    "rendezvous": (LayerOutput("POINTS", "rendezvous", "rendezvous", type=_POINT),),
     "plan": (
         LayerOutput("ROUTES", "routes", "routes", of_plan=True, type=_LINE),
         LayerOutput("STOPS", "stops", "stops", "\"kind\" <> 'home'", of_plan=True, type=_POINT),
@@ -58,7 +64,8 @@ def layer_title(name: str) -> str:
     return {
         "ROADS": tr("Roads"), "CIRCLES": tr("Half-hour circle"),
         "REACH": tr("Towns and enterprises by reach"), "ROUTES": tr("Routes by crew"),
-        "STOPS": tr("Stops"),
+        "STOPS": tr("Stops"), "ZONES": tr("Joint zone"), "LINES": tr("Shared boundary"),
+        "ENTERPRISES": tr("Enterprises of joint zones"), "POINTS": tr("Rendezvous points"),
     }[name]
 
 

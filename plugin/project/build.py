@@ -9,7 +9,7 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer, QgsVectorLa
 from ...protocol.fields import chosen
 from .fields import name_fields
 from .look import Look
-from .source import table_layer
+from .source import table_layer, table_names
 from .styles import STYLES
 from .tree import ROOT_NAME, TREE, LayerSpec
 
@@ -24,7 +24,8 @@ def build(project: QgsProject, workspace: str, look: Look) -> QgsLayerTreeGroup:
 
     Raises ``TaskError`` if a table cannot be opened; then nothing has been added.
     """
-    specs = {spec.key: spec for group in TREE for spec in group.layers}
+    present = table_names(workspace)  # an older workspace that is only read lacks some
+    specs = {spec.key: spec for group in TREE for spec in group.layers if spec.table in present}
     layers = {key: _layer(workspace, spec, look) for key, spec in specs.items()}
     project.addMapLayers(list(layers.values()), False)
     _join(layers)
@@ -80,6 +81,8 @@ def _tree(
     for group in TREE:
         branch = root.addGroup(chosen(group.name, language))
         for spec in group.layers:
+            if spec.key not in layers:
+                continue
             leaf = branch.addLayer(layers[spec.key])
             leaf.setItemVisibilityChecked(spec.visible)
             leaf.setExpanded(spec.expanded)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Dict, FrozenSet, Iterator, List, Optional, Tuple
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
@@ -49,6 +49,16 @@ def table_layer(workspace: str, table: str, name: str, subset: str = "") -> QgsV
         raise TaskError("{file} cannot be opened as a workspace by QGIS.", file=workspace)
     layer.setReadOnly(True)
     return layer
+
+
+def table_names(workspace: str) -> FrozenSet[str]:
+    """Return the names of the tables that QGIS sees in the file; none if it is no GeoPackage."""
+    layer = QgsVectorLayer("{}{}".format(workspace, _WITH_LOCKS), "tables", "ogr")
+    provider = layer.dataProvider()
+    if provider is None:
+        return frozenset()
+    separator = provider.sublayerSeparator()
+    return frozenset(str(one).split(separator)[1] for one in provider.subLayers())
 
 
 def rows(

@@ -78,8 +78,14 @@ TREE: Tuple[GroupSpec, ...] = (
                   expanded=True),
     )),
     GroupSpec(("Joint enforcement", "联合执法"), (
+        LayerSpec("rendezvous", "rendezvous", ("Rendezvous points", "会合点")),
+        LayerSpec("zone_enterprises", "zone_enterprises",
+                  ("Enterprises of joint zones, by certainty", "联合执法区企业(位置把握)"),
+                  visible=False),
         LayerSpec("boundary_lines", "boundary_lines", ("Shared boundary", "共有边界")),
         LayerSpec("joint_zones", "joint_zones", ("Joint zone", "联合执法区"), expanded=True),
+        LayerSpec("zone_extensions", "zone_extensions",
+                  ("Extensions of joint zones", "联合执法区扩展"), visible=False),
     )),
     GroupSpec(("Ground", "底图"), (
         LayerSpec("roads", "roads", ("Roads", "道路")),
@@ -98,5 +104,7 @@ TREE: Tuple[GroupSpec, ...] = (
                   ("Times below the coverage floor", "低于覆盖底线的时段")),
         LayerSpec("items", "items", ("Items due", "待办事项")),
         LayerSpec("agreements", "agreements", ("Joint enforcement agreements", "联合执法备忘录")),
+        LayerSpec("partners", "partners", ("Partners in joint enforcement", "联防联控伙伴")),
+        LayerSpec("joint_actions", "joint_actions", ("Joint actions", "联合行动")),
     ), expanded=False),
 )

@@ -67,8 +67,8 @@ def run_engine():
 
 
 @pytest.fixture(scope="session")
-def planned_county(tmp_path_factory, run_engine):
-    """The small world of the unit tests, with its circle and one plan; made once. Do not write."""
+def unplanned_county(tmp_path_factory):
+    """The small world of the unit tests; made once. Do not write."""
     path = tmp_path_factory.mktemp("县 world") / "small.gpkg"
     script = (
         "import sys, pathlib\n"
@@ -81,6 +81,13 @@ def planned_county(tmp_path_factory, run_engine):
     launch = ROOT / "plugin" / "engine" / "launch.py"
     subprocess.run([str(engine_python()), "-c", script, str(ROOT / "tests" / "fixtures"),
                     str(launch), str(ROOT), str(path)], check=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def planned_county(unplanned_county, tmp_path_factory):
+    """The county with its circle and one plan; made once. Do not write."""
+    path = Path(shutil.copy(unplanned_county, tmp_path_factory.mktemp("县 planned") / "small.gpkg"))
     from county_plans import DAY
     from resident import Engine
 

@@ -36,6 +36,7 @@ STYLES: Dict[str, Style] = {
     "joint_zones": joint_zones.sides,
     "neighbour_squads": forces.neighbours,
     "posts": forces.posts,
+    "rendezvous": joint_zones.rendezvous,
     "roads": roads.roads,
     "routes": routes.routes,
     "squad_circles": circles.by_squad,
@@ -43,6 +44,8 @@ STYLES: Dict[str, Style] = {
     "stops": routes.stops,
     "units": territory.units,
     "unserved": routes.unserved,
+    "zone_enterprises": joint_zones.enterprises,
+    "zone_extensions": joint_zones.extensions,
 }
 
 #: Styles that follow the shown plan: they name its crews.

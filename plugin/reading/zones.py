@@ -1,0 +1,54 @@
+"""Districts to choose from, and the joint zones that are stored."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, NamedTuple, Optional
+
+from .connection import rows
+
+
+class Named(NamedTuple):
+    """A district: its code and what it is called."""
+
+    district: str
+    name: str
+    own: bool
+
+
+class Stored(NamedTuple):
+    """A stored zone: its id, its two districts and the wish it was designed from."""
+
+    zone_id: str
+    district_a: str
+    district_b: str
+    wish: Dict[str, Any]
+
+
+def districts(workspace: str) -> List[Named]:
+    """Return the districts, ours first."""
+    found = rows(workspace, "SELECT district, name, own FROM districts ORDER BY own DESC, district")
+    return [Named(code, name, bool(own)) for code, name, own in found]
+
+
+def newest(workspace: str) -> Optional[Stored]:
+    """Return the zone that was stored last, None if there is none.
+
+    A zone without its wish, e.g. an imported one, is read from its columns.
+    """
+    columns = {name for _, name, *_ in rows(workspace, "PRAGMA table_info(joint_zones)")}
+    wish = "z.design" if "design" in columns else "NULL"
+    found = rows(workspace, f"""
+        SELECT z.zone_id, l.district_a, l.district_b, {wish}, z.ends,
+               (SELECT width_m FROM joint_zones w WHERE w.zone_id = z.zone_id
+                AND w.district = l.district_a),
+               (SELECT width_m FROM joint_zones w WHERE w.zone_id = z.zone_id
+                AND w.district = l.district_b)
+        FROM joint_zones z JOIN boundary_lines l ON l.line_id = z.line_id
+        ORDER BY z.fid DESC LIMIT 1""")
+    if not found:
+        return None
+    zone, a, b, design, ends, width_a, width_b = found[0]
+    known = json.loads(design) if design else {
+        "ends": ends, "width_a": width_a, "width_b": width_b}
+    return Stored(zone, a, b, known)
