@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 
 from ...data.errors import BadInput
-from ...data.records import Absence, Brigade, Draw, Enterprise, Officer, Recusal, Squad
+from ...data.records import (
+    Absence,
+    Brigade,
+    Draw,
+    DrawClass,
+    DrawScheme,
+    Enterprise,
+    Officer,
+    Recusal,
+    Squad,
+)
 from ...data.store import Workspace
 from ...protocol.requests import DrawRequest
 from ...routing.draw import double_random
@@ -14,6 +24,7 @@ from ...routing.draw.drawn_items import drawn_items
 from ...routing.draw.freeze_double_random import freeze_double_random
 from ...routing.draw.record import Record
 from ...routing.draw.scheme import scheme_named
+from ...routing.draw.scheme_rows import stored_scheme
 from .. import draw_ceremony as ceremony
 from ..desk import Desk
 from ..draw_files import write_record_and_sheet
@@ -49,7 +60,8 @@ def _commit(request: DrawRequest, workspace: Workspace, desk: Desk) -> dict[str,
     if not request.date:
         raise BadInput("State the day of the draw with --date YYYY-MM-DD.")
     day: date = day_from(request.date)
-    scheme = scheme_named(request.scheme)
+    scheme = stored_scheme(request.scheme, workspace.read(DrawScheme),
+                           workspace.read(DrawClass)) or scheme_named(request.scheme)
     desk.progress(0.1, "Freezing the roster")
     roster = freeze_double_random(
         ceremony.next_id(workspace, f"{day:%Y%m%d}-R"), day, scheme, workspace.settings(),

@@ -30,7 +30,25 @@ FIELDS: Dict[str, Dict[str, Both]] = {
         "stated": ("Coordinates as stated", "原坐标"), "doubts": ("Doubts", "疑点"),
         "before": ("Row before", "原内容"), "after": ("Row after", "新内容"),
     },
+    "colour_rules": {
+        "dimension": ("Dimension", "维度"), "red_below": ("Red below", "红码线(低于)"),
+        "yellow_below": ("Yellow below", "黄码线(低于)"),
+    },
     "districts": {"own": ("Ours", "本市")},
+    "draw_classes": {
+        "code": ("Class", "分类代码"), "colours": ("Colours", "适用赋码"),
+        "districts": ("Districts", "适用区县"), "industries": ("Industry codes", "适用行业"),
+        "per_officer": ("Enterprises per officer", "每名执法人员抽取家数"),
+        "permit_classes": ("Permit classes", "适用管理类别"),
+        "share_pct": ("Share (%)", "抽取比例(%)"),
+    },
+    "draw_schemes": {
+        "cap": ("Checks a year at most", "年度频次上限"),
+        "cool_down_days": ("Days between two checks", "最短间隔(天)"),
+        "mode": ("Mode", "抽取方式"), "period": ("Period", "周期"),
+        "ratio_base": ("Share is of", "比例基数"), "source": ("Published in", "出处"),
+        "weights": ("Weights by colour", "赋码权重"),
+    },
     "enterprises": {
         "name": ("Enterprise", "企业名称"),
         "uscc": ("Unified social credit code", "统一社会信用代码"),
@@ -94,6 +112,7 @@ FIELDS: Dict[str, Dict[str, Both]] = {
         "district_own": ("Ours", "本市"),
     },
     "officers": {"name": ("Name", "姓名")},
+    "crews": {"kit": ("Equipment with it", "携带装备")},
     "crew_members": {"name": ("Name", "姓名")},
     "plans": {
         "author": ("Author", "编制人"), "roads_sha256": ("Roads (hash)", "路网校验值"),
