@@ -122,6 +122,8 @@ def _why_not(officer: Officer, day: date, people: People) -> StaysOut | None:
                       until=absent[0].to_day, why=absent[0].reason)
     if not duty:
         return reason("not_rostered", "not on the roster that day")
+    if "field" not in duty and "night" in duty:
+        return reason("night", "night duty that day")
     if "field" not in duty:
         return reason("office", "office duty that day")
     if not officer.certificate_no or officer.cert_from is None or officer.cert_to is None:
