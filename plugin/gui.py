@@ -20,6 +20,7 @@ from .locator import PlaceFilter
 from .map_layers import MapLayers
 from .options_page import OptionsFactory
 from .reading import places
+from .road_closer import RoadCloser
 from .session import Session
 from .task import show_in_task_bar
 from .translation import tr
@@ -42,6 +43,7 @@ class Gui(QObject):
         self.layers = MapLayers(self.session, self._canvas, self)
         self.ask_tool = AskTool(self._canvas, lambda: self.session.workspace)
         self.wizard = ImportWizard(self.session, self._canvas, iface.mainWindow())
+        self.closer = RoadCloser(self.session, self._canvas, iface.mainWindow())
         self.locator = PlaceFilter()
         self.options = OptionsFactory()
         self._toolbar = QToolBar(tr("Half-Hour"))
@@ -74,6 +76,7 @@ class Gui(QObject):
         self.dock.tear_down()
         self._canvas.unsetMapTool(self.ask_tool)
         self.ask_tool.deleteLater()
+        self.closer.tear_down()
         self._iface.deregisterLocatorFilter(self.locator)
         self._iface.unregisterOptionsWidgetFactory(self.options)
         self._iface.removeDockWidget(self.dock)
@@ -116,6 +119,8 @@ class Gui(QObject):
             self._show("crews").show_crew(feature["crew_id"])
         elif table == "squads":
             self._show("crews").show_squad(feature["squad_id"])
+        elif table == "closures":
+            self.closer.offer_lift(feature)
         elif table == "units":
             self._show("units").show_unit(feature["unit_code"])
         elif table == "enterprises":
@@ -164,6 +169,10 @@ class Gui(QObject):
                                lambda _=False: self._canvas.setMapTool(self.ask_tool))
         ask.setCheckable(True)
         self.ask_tool.setAction(ask)
+        close = self._add_action("closure", tr("Close a road here (click on the road)"),
+                                 lambda _=False: self._canvas.setMapTool(self.closer.tool))
+        close.setCheckable(True)
+        self.closer.tool.setAction(close)
         self._add_action("import", tr("Import tables …"), lambda _=False: self.wizard.open_for())
         self.dock.page("workspace").import_button.clicked.connect(
             lambda _=False: self.wizard.open_for())

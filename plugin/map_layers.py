@@ -25,7 +25,8 @@ _ZONE_TABLES = ("boundary_lines", "joint_zones", "rendezvous", "zone_enterprises
 #: made, does not change, and its layers show one plan only.
 _WRITTEN: Dict[str, Tuple[str, ...]] = {
     "coverage": ("circles", "reach"), "plan": (), "edit": (), "publish": ("plans",),
-    "roads": ("roads",), "draw": (), "commit": (), "zone": _ZONE_TABLES, "zones": _ZONE_TABLES,
+    "close": ("closures",), "roads": ("closures", "roads"), "draw": (), "commit": (),
+    "zone": _ZONE_TABLES, "zones": _ZONE_TABLES,
     "inside": ("zone_enterprises",), "rendezvous": ("rendezvous",),
     "jointlog": ("joint_actions",),
 }

@@ -77,6 +77,8 @@ ZONE_CERTAINTY: Dict[str, Symbol] = {
     "datum_doubtful": Symbol("Datum doubtful", "cross", "#b3001b", "#ffffff", 5.5, 0.8),
 }
 BOUNDARY = Line("Shared boundary", "#3f007d", 3.0, (9, 3, 2, 3))
+CLOSURE = Line("Road closed", "#9c0d1f", 5.0, (7, 5))
+CLOSURE_OTHER_DAY = Line("Road closed on another day", "#8a8f98", 3.0, (2, 5))
 DISTRICT = Line("District", "#6b7480", 1.4, (8, 3, 2, 3), "#ffffff", 1.0)
 NEIGHBOUR_DISTRICT = Line("Neighbouring district", "#9aa3ad", 1.0, (3, 3), "#eceff1", 1.0)
 
@@ -107,6 +109,7 @@ ROADS: Tuple[RoadClass, ...] = (
 )
 
 WATER = "#dbe9f4"
+WATERS = Line("Water", "#9dbfd9", 0.8, (), WATER, 1.0)
 PAPER = "#f4f5f2"
 
 _CREW_COLOURS = (

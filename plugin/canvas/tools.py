@@ -13,7 +13,7 @@ from .view import to_lonlat
 
 _CLICK_PX = 8
 #: Tables asked in this order: what lies on top of each other is told by the finer thing.
-_TABLES = ("stops", "crews", "squads", "units", "enterprises", "routes")
+_TABLES = ("stops", "crews", "squads", "units", "enterprises", "closures", "routes")
 
 
 class PickTool(QgsMapTool):

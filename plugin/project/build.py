@@ -26,7 +26,9 @@ def build(project: QgsProject, workspace: str, look: Look) -> QgsLayerTreeGroup:
     """
     present = table_names(workspace)  # an older workspace that is only read lacks some
     specs = {spec.key: spec for group in TREE for spec in group.layers if spec.table in present}
-    layers = {key: _layer(workspace, spec, look) for key, spec in specs.items()}
+    found = {key: _layer(workspace, spec, look) for key, spec in specs.items()}
+    layers = {key: layer for key, layer in found.items()
+              if layer.featureCount() or not specs[key].needs_rows}
     project.addMapLayers(list(layers.values()), False)
     _join(layers)
     for key, layer in layers.items():

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, Dict
 from xml.etree import ElementTree
 
-from qgis.core import QgsMapLayer, QgsProject, QgsReadWriteContext
+from qgis.core import QgsMapLayer, QgsProject, QgsReadWriteContext, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...protocol.language import CHINESE, ENGLISH
 from ..standalone import Report
+from .look import Look
+from .source import table_layer
 from .styles import STYLES
+from .tree import TREE
 from .workspace_layers import layer, open_workspace_layers
 
 #: Where the committed files are: ``FOLDER/zh_CN/enterprises.qml`` and so on.
@@ -37,13 +40,20 @@ def texts(workspace: str, language: str) -> Dict[str, str]:
     open_workspace_layers(project, workspace, language, None)
     found = {}
     for key in sorted(STYLES):
-        one = layer(project, key)
-        assert one is not None
+        one = layer(project, key) or _left_out(workspace, key, language)
         document = QDomDocument("qgis")
         one.exportNamedStyle(document, QgsReadWriteContext(), _CATEGORIES)
         found[key] = _settled(document.toString(1))
     project.clear()
     return found
+
+
+def _left_out(workspace: str, key: str, language: str) -> QgsVectorLayer:
+    """Return a layer that the tree leaves out because its table is empty."""
+    spec = next(spec for group in TREE for spec in group.layers if spec.key == key)
+    one = table_layer(workspace, spec.table, key)
+    STYLES[key](one, Look(language))
+    return one
 
 
 def _settled(text: str) -> str:

@@ -27,6 +27,7 @@ class LayerSpec:
     subset: str = ""
     visible: bool = True
     expanded: bool = False
+    needs_rows: bool = False  # left out where the table is empty
 
     @property
     def of_plan(self) -> bool:
@@ -48,6 +49,8 @@ ROOT_NAME: Both = ("Half-Hour", "半小时")
 TREE: Tuple[GroupSpec, ...] = (
     GroupSpec(("Incidents and crews", "事件与小组"), (
         LayerSpec("incidents", "incidents", ("Incidents", "突发事件")),
+        LayerSpec("closures", "closures", ("Road closures", "道路封闭"),
+                  "\"lifted_at\" IS NULL"),
         LayerSpec("crews_driving", "legs",
                   ("Crews driving, by time", "行驶中的小组(随时间)"),
                   '"travel_ms" > 0'),
@@ -93,6 +96,8 @@ TREE: Tuple[GroupSpec, ...] = (
                   "\"squad_id\" = '*'", expanded=True),
         LayerSpec("squad_circles", "circles", ("Circles by squad", "各中队响应圈"),
                   "\"squad_id\" <> '*'", visible=False),
+        # above the districts, whose fill would hide the lakes in them
+        LayerSpec("waters", "waters", ("Waters", "水域"), needs_rows=True),
         LayerSpec("districts", "districts", ("Districts", "区县")),
     )),
     GroupSpec(("Tables", "数据表"), (

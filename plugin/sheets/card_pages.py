@@ -19,7 +19,7 @@ from .stop_table import StopTable
 from .template import Sheet
 from .words import clock, duty_of, joined
 
-_GROUND = ("squads", "posts", "units", "roads", "waters", "districts")
+_GROUND = ("closures", "squads", "posts", "units", "roads", "waters", "districts")
 #: Half the side of a stand-by crew's map, metres: the streets around its squad.
 _AROUND_HOME_M = 3000.0
 

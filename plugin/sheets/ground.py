@@ -17,21 +17,17 @@ from qgis.core import (
     QgsMapLayer,
     QgsProject,
     QgsRectangle,
-    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 
-from ...protocol.fields import TABLES, chosen
-from ...protocol.palette import WATER, Line
-from ..project.source import quoted, table_layer
-from ..project.symbols import fill
+from ..project import source
+from ..project.source import quoted
 from ..project.text import along_line, put, settings, text_format
 from ..project.workspace_layers import layer, open_workspace_layers
 from .fonts import unshaped
 from .order import PrintOrder
 
 _AT_REST = "EPSG:4490"
-_WATER = Line("Water", "#9dbfd9", 0.8, (), WATER, 1.0)
 #: Street names are for crews, who have the paper before their eyes: from smaller scales on.
 _STREET_NAMES_FROM = 90_000
 
@@ -46,13 +42,12 @@ class Ground:
         open_workspace_layers(self.project, order.workspace, order.language, order.plan_id)
         self._to_metric = QgsCoordinateTransform(
             QgsCoordinateReferenceSystem(_AT_REST), crs, self.project.transformContext())
-        self._language = order.language
-        self._add_water(order.workspace)
         self._name_streets()
+        self._keep_closures_of(source.plan_day(order.workspace, order.plan_id))
 
     def layer(self, key: str) -> Optional[QgsVectorLayer]:
         """Return the layer called ``key`` in the tree of ``plugin.project``, or None."""
-        return self._water if key == "waters" else layer(self.project, key)
+        return layer(self.project, key)
 
     def layers(self, *keys: str) -> List[QgsMapLayer]:
         """Return the layers there are among ``keys``, in their order."""
@@ -87,17 +82,16 @@ class Ground:
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         return any(True for _ in layer.getFeatures(request))
 
-    def _add_water(self, workspace: str) -> None:
-        self._water = layer(self.project, "waters")
-        if self._water is not None:
+    def _keep_closures_of(self, day: Optional[str]) -> None:
+        """Leave the closures of other days out; without any the legend names none."""
+        closures = self.layer("closures")
+        if closures is None:
             return
-        self._water = table_layer(workspace, "waters", chosen(TABLES.get(
-            "waters", ("Water", "水域")), self._language))
-        self._water.setRenderer(QgsSingleSymbolRenderer(fill(_WATER)))
-        label = settings("name", text_format(9.0, "#4f86b3"), from_scale=2_000_000, priority=3)
-        label.placement = label.Placement.Horizontal
-        put(self._water, label)
-        self.project.addMapLayer(self._water, False)
+        closures.setSubsetString(
+            "\"lifted_at\" IS NULL AND coalesce(\"valid_from\", '') < '{0}T24' "
+            "AND coalesce(\"valid_until\", '9') > '{0}T00:00'".format(day or ""))
+        if closures.featureCount() == 0:
+            self.project.removeMapLayer(closures.id())
 
     def _name_streets(self) -> None:
         roads = self.layer("roads")

@@ -17,7 +17,7 @@ from .plan_rows import PlanRows
 from .template import Sheet
 from .words import clock, whole
 
-_FORCES = ("squads", "brigades", "posts", "neighbour_squads")
+_FORCES = ("closures", "squads", "brigades", "posts", "neighbour_squads")
 _TERRITORY = ("boundary_lines", "joint_zones", "units", "roads")
 _GROUND = ("waters", "districts")
 

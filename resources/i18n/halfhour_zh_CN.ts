@@ -40,6 +40,10 @@
         <translation>;不可达:{units}</translation>
     </message>
     <message>
+        <source>Across the line: {names}</source>
+        <translation>跨越界线:{names}</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -54,6 +58,10 @@
     <message>
         <source>BD-09 (Baidu)</source>
         <translation>BD-09(百度)</translation>
+    </message>
+    <message>
+        <source>Blind spot</source>
+        <translation>监管盲区</translation>
     </message>
     <message>
         <source>Builds an invented city (demo data) and plans its day</source>
@@ -92,6 +100,10 @@
         <translation>正在取消……</translation>
     </message>
     <message>
+        <source>Certainty</source>
+        <translation>位置把握</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>变更</translation>
     </message>
@@ -124,12 +136,44 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close a road</source>
+        <translation>封闭道路</translation>
+    </message>
+    <message>
+        <source>Close a road here (click on the road)</source>
+        <translation>在此封闭道路(点击道路)</translation>
+    </message>
+    <message>
+        <source>Close the road</source>
+        <translation>封闭</translation>
+    </message>
+    <message>
         <source>Close workspace</source>
         <translation>关闭工作区</translation>
     </message>
     <message>
+        <source>Closed from</source>
+        <translation>封闭开始</translation>
+    </message>
+    <message>
+        <source>Closing a road</source>
+        <translation>正在封闭道路</translation>
+    </message>
+    <message>
+        <source>Closure {closure} closes {roads} roads.</source>
+        <translation>封闭 {closure} 共封闭道路 {roads} 条。</translation>
+    </message>
+    <message>
+        <source>Closure {closure} is lifted.</source>
+        <translation>封闭 {closure} 已解除。</translation>
+    </message>
+    <message>
         <source>Cloud</source>
         <translation>点群</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>赋码</translation>
     </message>
     <message>
         <source>Colour because</source>
@@ -204,6 +248,10 @@
         <translation>日期</translation>
     </message>
     <message>
+        <source>Designing the zone</source>
+        <translation>正在设计联合执法区</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>内容</translation>
     </message>
@@ -270,6 +318,10 @@
     <message>
         <source>Enterprises</source>
         <translation>企业</translation>
+    </message>
+    <message>
+        <source>Enterprises of joint zones</source>
+        <translation>联合执法区企业</translation>
     </message>
     <message>
         <source>Enterprises outside</source>
@@ -432,6 +484,14 @@
         <translation>正在安装依赖包</translation>
     </message>
     <message>
+        <source>Joint zone</source>
+        <translation>联合执法区</translation>
+    </message>
+    <message>
+        <source>Joint zones</source>
+        <translation>联合执法区</translation>
+    </message>
+    <message>
         <source>Keep crew and time in later changes</source>
         <translation>以后调整时保持小组和时间不变</translation>
     </message>
@@ -448,8 +508,32 @@
         <translation>上次发现问题</translation>
     </message>
     <message>
+        <source>Later</source>
+        <translation>后到(分钟)</translation>
+    </message>
+    <message>
+        <source>Leave out the part of the line that runs in water</source>
+        <translation>剔除界线在水中的部分</translation>
+    </message>
+    <message>
         <source>Leave the interpreter empty to use the environment that was set up. A new language takes effect when QGIS is started again.</source>
         <translation>解释器留空则使用已设置的环境。更改语言在重新启动 QGIS 后生效。</translation>
+    </message>
+    <message>
+        <source>Lifting a closure</source>
+        <translation>正在解除封闭</translation>
+    </message>
+    <message>
+        <source>Line from</source>
+        <translation>界线起</translation>
+    </message>
+    <message>
+        <source>Line to</source>
+        <translation>界线止</translation>
+    </message>
+    <message>
+        <source>List enterprises, blind spots, crossings and squads</source>
+        <translation>列出企业、监管盲区、跨界道路水域和双方中队</translation>
     </message>
     <message>
         <source>Load the styled layers into the project</source>
@@ -470,6 +554,10 @@
     <message>
         <source>Looking at the files</source>
         <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Looking into the zone</source>
+        <translation>正在查看区内情况</translation>
     </message>
     <message>
         <source>Lowest %</source>
@@ -500,12 +588,28 @@
         <translation>正在建立环境</translation>
     </message>
     <message>
+        <source>Map review number, if there is one</source>
+        <translation>审图号(如有)</translation>
+    </message>
+    <message>
         <source>Maps and paper</source>
         <translation>地图与纸质材料</translation>
     </message>
     <message>
         <source>May go</source>
         <translation>能否出动</translation>
+    </message>
+    <message>
+        <source>Meeting point</source>
+        <translation>会合点</translation>
+    </message>
+    <message>
+        <source>Meeting points</source>
+        <translation>会合点</translation>
+    </message>
+    <message>
+        <source>Memorandum appendix</source>
+        <translation>备忘录附件</translation>
     </message>
     <message>
         <source>Mend</source>
@@ -620,6 +724,10 @@
         <translation>营业时段</translation>
     </message>
     <message>
+        <source>Open again at</source>
+        <translation>恢复通行</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -636,8 +744,20 @@
         <translation>选项……</translation>
     </message>
     <message>
+        <source>Other side</source>
+        <translation>乙方宽度</translation>
+    </message>
+    <message>
         <source>Other …</source>
         <translation>其他……</translation>
+    </message>
+    <message>
+        <source>Our side</source>
+        <translation>甲方宽度</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>甲方</translation>
     </message>
     <message>
         <source>Out of reach</source>
@@ -690,6 +810,10 @@
     <message>
         <source>Plans</source>
         <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plans that lead through it: {plans}; plan those days again.</source>
+        <translation>途经该处的计划:{plans};请重新编制当日计划。</translation>
     </message>
     <message>
         <source>Plans the inspection routes of a day so that the towns stay within half an hour of a crew. The plan is stored as a draft. Where the coverage floor cannot be held, the plan says when, where and why.</source>
@@ -780,6 +904,14 @@
         <translation>基础 Python(3.11 或更新版本)</translation>
     </message>
     <message>
+        <source>Rank the road nodes where both sides can meet soonest</source>
+        <translation>按双方到达时间给道路节点排序</translation>
+    </message>
+    <message>
+        <source>Ranking meeting points</source>
+        <translation>正在给会合点排序</translation>
+    </message>
+    <message>
         <source>Ranks the crews that can be at a place, by minutes from where the plan has them at that time.</source>
         <translation>按计划中各小组当时所在位置,以到达分钟数对可到场的小组排序。</translation>
     </message>
@@ -800,6 +932,10 @@
         <translation>移除文件中没有的行</translation>
     </message>
     <message>
+        <source>Rendezvous points</source>
+        <translation>会合点</translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>修复</translation>
     </message>
@@ -810,6 +946,10 @@
     <message>
         <source>Replaces the road network of a workspace by exactly one source: an OpenStreetMap file, a GraphML file of osmnx, links and nodes of a GeoPackage or Shapefile, or a place name to download.</source>
         <translation>用唯一一个来源替换工作区的路网:OpenStreetMap 文件、osmnx 的 GraphML 文件、GeoPackage 或 Shapefile 的路段与节点,或需下载的地名。</translation>
+    </message>
+    <message>
+        <source>Road closure</source>
+        <translation>道路封闭</translation>
     </message>
     <message>
         <source>Roads</source>
@@ -840,6 +980,10 @@
         <translation>另存为新草案</translation>
     </message>
     <message>
+        <source>Save zone</source>
+        <translation>保存联合区</translation>
+    </message>
+    <message>
         <source>Saving a change</source>
         <translation>正在保存改动</translation>
     </message>
@@ -866,6 +1010,14 @@
     <message>
         <source>Share of the file</source>
         <translation>占文件比例</translation>
+    </message>
+    <message>
+        <source>Shared boundary</source>
+        <translation>共有边界</translation>
+    </message>
+    <message>
+        <source>Shared boundary {whole} m, in the zone {length} m ({ellipsoid} m on the ellipsoid).</source>
+        <translation>共有边界 {whole} 米,区内 {length} 米(椭球面 {ellipsoid} 米)。</translation>
     </message>
     <message>
         <source>Shown: plan {plan} of {day} ({state})</source>
@@ -900,6 +1052,10 @@
         <translation>停靠点</translation>
     </message>
     <message>
+        <source>Store the zone as it is shown</source>
+        <translation>按当前显示保存联合执法区</translation>
+    </message>
+    <message>
         <source>Tables and layers</source>
         <translation>表格和图层</translation>
     </message>
@@ -910,6 +1066,10 @@
     <message>
         <source>The QGIS profile cannot be written: {problem}</source>
         <translation>无法写入 QGIS 配置目录:{problem}</translation>
+    </message>
+    <message>
+        <source>The appendix was written into {folder}.</source>
+        <translation>附件已写入 {folder}。</translation>
     </message>
     <message>
         <source>The bundle was refused; nothing of it was used.</source>
@@ -1000,6 +1160,10 @@
         <translation>该工程显示工作区 {name}。</translation>
     </message>
     <message>
+        <source>The road is closed up to its next junctions. Plans made from now on keep to it.</source>
+        <translation>封闭至两端路口。此后编制的计划将绕开该路段。</translation>
+    </message>
+    <message>
         <source>The rows to correct are in {name}; correct them there and import that file.</source>
         <translation>待更正的行在 {name};请在其中更正后导入该文件。</translation>
     </message>
@@ -1014,6 +1178,10 @@
     <message>
         <source>The workspace was closed.</source>
         <translation>工作区已关闭。</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>乙方</translation>
     </message>
     <message>
         <source>There is no Python {path}; choose one.</source>
@@ -1120,12 +1288,20 @@
         <translation>对象</translation>
     </message>
     <message>
+        <source>What is inside</source>
+        <translation>区内情况</translation>
+    </message>
+    <message>
         <source>What is there? (click a stop, crew, township …)</source>
         <translation>这是什么?(点击停靠点、小组、乡镇……)</translation>
     </message>
     <message>
         <source>Wheel bundle</source>
         <translation>依赖包离线安装包</translation>
+    </message>
+    <message>
+        <source>Where the later of both sides is there soonest:</source>
+        <translation>双方都到齐最快的地点:</translation>
     </message>
     <message>
         <source>Who can be there</source>
@@ -1168,6 +1344,10 @@
         <translation>最低 %</translation>
     </message>
     <message>
+        <source>Write map, coordinates, areas and enterprise lists into a folder beside the workspace</source>
+        <translation>把图、坐标、面积和企业名单写入工作区旁的文件夹</translation>
+    </message>
+    <message>
         <source>Write the routes as GPX and KML for navigation</source>
         <translation>将路线写成导航用的 GPX 和 KML 文件</translation>
     </message>
@@ -1184,6 +1364,10 @@
         <translation>将态势写成一个无需网络即可打开的 HTML 文件。</translation>
     </message>
     <message>
+        <source>Writing the appendix</source>
+        <translation>正在生成附件</translation>
+    </message>
+    <message>
         <source>Writing the routes</source>
         <translation>正在写出路线</translation>
     </message>
@@ -1192,12 +1376,20 @@
         <translation>书写形式</translation>
     </message>
     <message>
+        <source>Zones</source>
+        <translation>联合区</translation>
+    </message>
+    <message>
         <source>about complainants, never read: {columns}</source>
         <translation>涉及举报人,不读入:{columns}</translation>
     </message>
     <message>
         <source>all at home</source>
         <translation>全员在队</translation>
+    </message>
+    <message>
+        <source>already closed</source>
+        <translation>已封闭</translation>
     </message>
     <message>
         <source>as QGIS</source>
@@ -1296,12 +1488,20 @@
         <translation>例如:早会商定</translation>
     </message>
     <message>
+        <source>e.g. flood, road works</source>
+        <translation>如积水、施工</translation>
+    </message>
+    <message>
         <source>encoding {encoding}</source>
         <translation>编码 {encoding}</translation>
     </message>
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>flat ends</source>
+        <translation>平头</translation>
     </message>
     <message>
         <source>floor</source>
@@ -1346,6 +1546,10 @@
     <message>
         <source>lunch</source>
         <translation>午餐</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
     </message>
     <message>
         <source>made for another version of the plugin; repair it</source>
@@ -1432,6 +1636,10 @@
         <translation>就绪</translation>
     </message>
     <message>
+        <source>round ends</source>
+        <translation>圆头</translation>
+    </message>
+    <message>
         <source>routine</source>
         <translation>日常检查</translation>
     </message>
@@ -1488,8 +1696,16 @@
         <translation>不可达</translation>
     </message>
     <message>
+        <source>until it is lifted</source>
+        <translation>直至解除</translation>
+    </message>
+    <message>
         <source>visit</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>without water</source>
+        <translation>剔除水域</translation>
     </message>
     <message>
         <source>working …</source>
@@ -1506,6 +1722,14 @@
     <message>
         <source>zero</source>
         <translation>零</translation>
+    </message>
+    <message>
+        <source>{closure}: {reason}
+
+Open this road again?</source>
+        <translation>{closure}:{reason}
+
+恢复该路段通行?</translation>
     </message>
     <message>
         <source>{count}, days {first} to {last}</source>
@@ -1558,6 +1782,10 @@
     <message>
         <source>{path} could not be started.</source>
         <translation>{path} 无法启动。</translation>
+    </message>
+    <message>
+        <source>{side}: {count} enterprises inside; first squad {squad}, {minutes} min.</source>
+        <translation>{side}:区内企业 {count} 家;最先到达 {squad},{minutes} 分钟。</translation>
     </message>
     <message>
         <source>{table}; header in row {row}</source>

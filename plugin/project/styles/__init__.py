@@ -9,6 +9,7 @@ from qgis.core import QgsVectorLayer
 from ..look import Look
 from . import (
     circles,
+    closures,
     enterprises,
     forces,
     gaps,
@@ -26,6 +27,7 @@ STYLES: Dict[str, Style] = {
     "boundary_lines": joint_zones.boundary,
     "brigades": forces.brigades,
     "circles": circles.union,
+    "closures": closures.closures,
     "crews": routes.crews,
     "crews_at_stops": positions.at_stops,
     "crews_driving": positions.driving,
@@ -44,6 +46,7 @@ STYLES: Dict[str, Style] = {
     "stops": routes.stops,
     "units": territory.units,
     "unserved": routes.unserved,
+    "waters": territory.waters,
     "zone_enterprises": joint_zones.enterprises,
     "zone_extensions": joint_zones.extensions,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsPalLayerSettings, QgsSingleSymbolRenderer, QgsVectorLayer
 
-from ....protocol.palette import DISTRICT, NEIGHBOUR_DISTRICT, POINTS
+from ....protocol.palette import DISTRICT, NEIGHBOUR_DISTRICT, POINTS, WATERS
 from ..look import Look
 from ..symbols import fill, marker, rule, rules
 from ..text import around_point, put, settings, text_format
@@ -20,6 +20,14 @@ def districts(layer: QgsVectorLayer, look: Look) -> None:
                      from_scale=3_000_000, priority=2)
     label.placement = QgsPalLayerSettings.Placement.Horizontal
     label.maximumScale = 60_000
+    put(layer, label)
+
+
+def waters(layer: QgsVectorLayer, look: Look) -> None:
+    """Fill the lakes and wide rivers, muted, with their names."""
+    layer.setRenderer(QgsSingleSymbolRenderer(fill(WATERS)))
+    label = settings("name", text_format(9.0, "#4f86b3"), from_scale=2_000_000, priority=3)
+    label.placement = QgsPalLayerSettings.Placement.Horizontal
     put(layer, label)
 
 

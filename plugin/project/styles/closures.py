@@ -1,0 +1,58 @@
+"""Closed roads: a broken band with a no-entry sign, those of other days in grey."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsLineSymbol,
+    QgsMarkerLineSymbolLayer,
+    QgsMarkerSymbol,
+    QgsSimpleLineSymbolLayer,
+    QgsSimpleMarkerSymbolLayer,
+    QgsVectorLayer,
+)
+
+from ....protocol.palette import CLOSURE, CLOSURE_OTHER_DAY
+from ..look import DAY, Look
+from ..symbols import line, mm, rule, rules
+from ..text import along_line, put, settings, text_format
+
+_DAY = "format_date({}, 'yyyy-MM-dd')".format(DAY)
+#: Local times are texts of one form, so that they can be compared as such.
+_ON_THE_DAY = (
+    "coalesce(\"valid_from\", '') < {0} || 'T24' "
+    "and coalesce(\"valid_until\", '9') > {0} || 'T00:00'"
+).format(_DAY)
+_SIGN_PX = 7.0
+
+
+def closures(layer: QgsVectorLayer, look: Look) -> None:
+    """Draw the roads that are closed on the shown plan's day (or today), and those of others."""
+    layer.setRenderer(rules([
+        rule(_barred(), look.word(CLOSURE.name), _ON_THE_DAY),
+        rule(line(CLOSURE_OTHER_DAY), look.word(CLOSURE_OTHER_DAY.name),
+             "not ({})".format(_ON_THE_DAY)),
+    ]))
+    window = ("coalesce(replace(\"valid_from\", 'T', ' '), '') || '–' || "
+              "coalesce(replace(\"valid_until\", 'T', ' '), '')")
+    put(layer, along_line(settings(
+        "\"reason\" || if({0} = '–', '', ' ' || {0})".format(window),
+        text_format(8.0, CLOSURE.colour, bold=True), from_scale=200_000, priority=9), 200))
+
+
+def _barred() -> QgsLineSymbol:
+    # not QgsLineSymbol([…]): Python would free the symbol layer a second time
+    symbol = QgsLineSymbol.createSimple({
+        "line_color": "#ffffff", "line_width": mm(CLOSURE.width + 2), "capstyle": "flat"})
+    symbol.appendSymbolLayer(QgsSimpleLineSymbolLayer.create({
+        "line_color": CLOSURE.colour, "line_width": mm(CLOSURE.width), "capstyle": "flat",
+        "use_custom_dash": "1", "customdash": ";".join(mm(d) for d in CLOSURE.dash)}))
+    sign = QgsMarkerLineSymbolLayer.create({"placement": "centralpoint", "rotate": "0"})
+    disc = QgsMarkerSymbol.createSimple({
+        "name": "circle", "size": mm(2 * _SIGN_PX), "color": CLOSURE.colour,
+        "outline_color": "#ffffff", "outline_width": mm(1.5)})
+    disc.appendSymbolLayer(QgsSimpleMarkerSymbolLayer.create({
+        "name": "line", "angle": "90", "size": mm(1.2 * _SIGN_PX), "outline_color": "#ffffff",
+        "outline_width": mm(3.0)}))
+    sign.setSubSymbol(disc)
+    symbol.appendSymbolLayer(sign)
+    return symbol
