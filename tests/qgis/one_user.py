@@ -202,7 +202,7 @@ class OneUser(Story):
         yield 2.0
         self.shoot("planning")
         yield page.plan_button.isEnabled, _PLAN_S
-        self.facts["longest_stall_while_planning_s"] = self.stalls.end()
+        self.facts["longest_stall_while_planning"] = self.stalls.end()
         yield from self.settled()
         self.shoot("planned")
         heads = self.heads()
@@ -365,7 +365,7 @@ class OneUser(Story):
         row = self.page("crews").printing
         self.stalls.begin()
         text = yield from self._print(row.cards_button, row, "cards.pdf")
-        self.facts["longest_stall_while_printing_s"] = self.stalls.end()
+        self.facts["longest_stall_while_printing"] = self.stalls.end()
         crews = [name for name, in self.rows(
             "SELECT name FROM crews WHERE plan_id = ?", self.session.plan)]
         pages = text.count("\f")
