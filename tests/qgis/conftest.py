@@ -123,7 +123,7 @@ def county(planned_county, tmp_path):
 def wait_for(qgis_app):
     """Turn the event loop until ``condition()`` is true; fails after ``seconds``."""
 
-    def wait(condition, seconds: float = 20.0, what: str = "condition") -> None:
+    def wait(condition, seconds: float = 60.0, what: str = "condition") -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, f"{what} not met within {seconds} s"
