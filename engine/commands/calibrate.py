@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ...data.errors import BadInput
-from ...data.records import Circle, Reach, Road
+from ...data.records import Circle, Reach, Road, TurnRestriction
 from ...data.settings import changed
 from ...routing.traveltime.calibration import LEAST_TRIPS, calibrate, trip_parts
 from ...routing.traveltime.factory import travel_times
@@ -36,7 +36,7 @@ def calibrate_roads(workspace_path: str, file: Path, desk: Desk) -> dict[str, An
         settings = workspace.settings()
         desk.progress(0.0, "Reading the roads")
         free_flow = travel_times(workspace.read(Road), changed(settings, travel_factor=1.0),
-                                 desk.check_cancel)
+                                 desk.check_cancel, workspace.read(TurnRestriction))
         desk.progress(0.4, "Driving {count} trips", count=len(trips))
         road_min, access_min = _parts(free_flow, trips)
         usable = np.isfinite(road_min) & (road_min > 0) & (trips[:, 4] > access_min)

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ class World:
 
 def city(request: DemoRequest, day: date, desk: Desk) -> World:
     """Build the demo city: real names, codes and counts, everything else from the seed."""
+    from ...data.demo.border_life import border_enterprises, joint_actions, partners
     from ...data.demo.bureau import build_bureau
     from ...data.demo.campaign import demo_campaign
     from ...data.demo.geography import build_geography
@@ -52,6 +53,10 @@ def city(request: DemoRequest, day: date, desk: Desk) -> World:
                           ground.roads)
     desk.progress(0.6, "Inventing enterprises and officers")
     bureau = build_bureau(request.seed, day, territory)
+    sides = ground.joint_zones
+    bureau = replace(bureau, enterprises=border_enterprises(
+        bureau.enterprises, bureau.items, ground.boundary_lines[0], sides, ground.roads, day,
+        request.seed))
     report = {
         "source": "demo", "format": "generated", "links": len(ground.roads),
         "nodes": len({n for r in ground.roads for n in (r.from_node, r.to_node)}),
@@ -64,7 +69,9 @@ def city(request: DemoRequest, day: date, desk: Desk) -> World:
     )
     campaign = demo_campaign(request.seed, day, ground.districts, ground.brigades, ground.squads,
                              bureau.officers, bureau.enterprises)
-    records = [*_rows(ground), *_rows(bureau), Water("太湖 (示意)", ground.lake), *campaign]
+    records = [*_rows(ground), *_rows(bureau), Water("太湖 (示意)", ground.lake), *campaign,
+               *partners(), *joint_actions(day, sides[0].zone_id, sides[0].agreement_id,
+                                           sides[0].district, request.seed)]
     return World("huzhou", day, settings, records, _incident(bureau.items, bureau.enterprises, day),
                  report)
 
@@ -86,11 +93,11 @@ def county(request: DemoRequest, day: date, desk: Desk) -> World:
         title=planted.name, city=planted.name, demo=True,
         attribution="; ".join(a for a in ("演示数据 demo data", loaded.report.attribution) if a),
         metric_epsg=loaded.metric_epsg, roads=loaded.report.to_json(),
-        roads_sha256=roads_fingerprint(loaded.roads),
+        roads_sha256=roads_fingerprint(loaded.roads, loaded.turns),
     )
     ground, bureau = planted.territory, planted.bureau
     records = [*ground.districts, *ground.brigades, *ground.squads, *ground.units,
-               *loaded.roads, *_rows(bureau)]
+               *loaded.roads, *loaded.turns, *_rows(bureau)]
     return World(name, day, settings, records, _incident(bureau.items, bureau.enterprises, day),
                  loaded.report.as_dict())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...data.errors import BadInput
-from ...data.records import Circle, Reach, Road
+from ...data.records import Circle, Reach, Road, TurnRestriction
 from ...data.settings import Settings, changed
 from ...protocol.requests import RoadsRequest
 from ..desk import Desk
@@ -38,14 +38,16 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
     with desk.writing(request.workspace) as workspace:
         desk.progress(0.0, "Reading the roads of {source}", source=source)
         loaded = _load(request, desk)
-        settings = _with_roads(workspace.settings(), loaded, roads_fingerprint(loaded.roads))
+        fingerprint = roads_fingerprint(loaded.roads, loaded.turns)
+        settings = _with_roads(workspace.settings(), loaded, fingerprint)
         desk.progress(0.7, "Looking for places off the network")
         off = read_world(
-            workspace, travel_times(loaded.roads, settings, desk.check_cancel)
+            workspace, travel_times(loaded.roads, settings, desk.check_cancel, loaded.turns)
         ).off_network()
         desk.progress(0.8, "Writing {count} roads", count=len(loaded.roads))
         with workspace.transaction() as writer:
             writer.replace(Road, loaded.roads)
+            writer.replace(TurnRestriction, loaded.turns)
             writer.delete(Circle)
             writer.delete(Reach)
             writer.save_settings(settings)

@@ -51,7 +51,8 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     check_drawn(tables, findings)
     check_pins(tables, findings)
     tick(0.1)
-    network = Network(tables.roads, rules, closed_roads(tables, rules, findings))
+    network = Network(tables.roads, rules, closed_roads(tables, rules, findings),
+                      tables.turn_restrictions)
     tick(0.2)
     days = crew_days(tables, findings)
     check_itineraries(tables, days, rules, findings)

@@ -102,7 +102,7 @@ def _times_to_units(
             findings.notice("place_off_network", place=unit["unit_code"])
         if target is None:
             continue
-        settled = sweep(network.backward, target.entries(), limit_ms)
+        settled = sweep(network.backward, target.ends, limit_ms)
         for row, (location, place) in enumerate(zip(locations, places, strict=True)):
             if place is not None:
                 times[row, column] = travel_ms(place, target, settled)
@@ -115,7 +115,7 @@ def travel_ms(place: Place, target: Place, settled: dict[int, int]) -> int:
     """Return the ms from ``place`` to ``target``, of which ``settled`` is the backward sweep."""
     if place.lonlat == target.lonlat:
         return 0
-    ways = [ms + settled[node] for node, ms in place.exits() if node in settled]
+    ways = [ms + settled[node] for node, ms in place.starts if node in settled]
     direct = along_one_link(place, target)
     if direct is not None:
         ways.append(direct)

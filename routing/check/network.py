@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -13,6 +14,7 @@ from .dijkstra import Adjacency
 from .metric import TIE_M, to_metres
 from .read import Row
 from .rules import Rules
+from .turns import Trail, TurnRules
 
 LonLat = tuple[float, float]
 
@@ -38,6 +40,9 @@ class Place:
     fraction: float
     snap_m: float
     access_ms: int
+    #: Exits and entries by state, of which a node has several where turns are restricted.
+    starts: tuple[tuple[int, int], ...] = ()
+    ends: tuple[tuple[int, int], ...] = ()
 
     @property
     def from_tail_ms(self) -> int:
@@ -71,10 +76,14 @@ class Place:
 class Network:
     """All roads of the workspace under the plan's rules, but for those ``closed``.
 
+    ``forward`` and ``backward`` join states: the nodes first, where nothing was driven yet that
+    matters, then each node once more for every trail a turn restriction remembers there.
     Raises ``BadInput`` for a road without a speed.
     """
 
-    def __init__(self, roads: list[Row], rules: Rules, closed: Closed) -> None:
+    def __init__(
+        self, roads: list[Row], rules: Rules, closed: Closed, restrictions: list[Row]
+    ) -> None:
         self._rules = rules
         self.closed = closed
         self.index: dict[int, int] = {}
@@ -94,12 +103,15 @@ class Network:
                 row["road_id"], self._node(row["from_node"]), self._node(row["to_node"]),
                 ms, row["length_m"], bool(row["oneway"]),
             )
+        self.turns = TurnRules(restrictions, {row["road_id"] for row in roads},
+                               bind=rules.turn_restrictions)
+        self._ids_of_nodes = list(self.index)
+        self._states: list[tuple[int, Trail]] = [(node, ()) for node in self.index.values()]
+        self._number: dict[tuple[int, Trail], int] = {}
+        self._at_node: dict[int, list[int]] = {}
         self.forward: Adjacency = [[] for _ in self.index]
         self.backward: Adjacency = [[] for _ in self.index]
-        for link in self.links.values():
-            self._join(link.tail, link.head, link.ms)
-            if not link.oneway:
-                self._join(link.head, link.tail, link.ms)
+        self._join_states()
         self._to_metric = to_metres(rules.metric_epsg)
         self._ids = [row["road_id"] for row in rows]
         lines = np.array([row["geom"] for row in rows], dtype=object)
@@ -127,7 +139,8 @@ class Network:
         snap_m = float(shapely.distance(point, self._lines[line]))
         fraction = shapely.line_locate_point(self._lines[line], point, normalized=True)
         access_ms = round(snap_m * 3600 / self._rules.access_kmh)
-        return Place(lonlat, self.links[self._ids[line]], float(fraction), snap_m, access_ms)
+        place = Place(lonlat, self.links[self._ids[line]], float(fraction), snap_m, access_ms)
+        return replace(place, starts=tuple(self._starts(place)), ends=tuple(self._ends(place)))
 
     def metres_apart(self, a: LonLat, b: LonLat) -> float:
         """Return the straight distance of two lon/lat points in the metric CRS."""
@@ -137,9 +150,49 @@ class Network:
     def _node(self, node_id: int) -> int:
         return self.index.setdefault(node_id, len(self.index))
 
-    def _join(self, tail: int, head: int, ms: int) -> None:
-        self.forward[tail].append((head, ms))
-        self.backward[head].append((tail, ms))
+    def _join_states(self) -> None:
+        """Drive every road that may be driven in a state, until no new state is found."""
+        out: list[list[tuple[Link, int]]] = [[] for _ in self.index]
+        for link in self.links.values():
+            out[link.tail].append((link, link.head))
+            if not link.oneway:
+                out[link.head].append((link, link.tail))
+        tail = 0
+        while tail < len(self._states):
+            node, trail = self._states[tail]
+            for link, there in out[node]:
+                if self.turns.forbids(trail, link.road_id) is None:
+                    head = self._state(there, (*trail, link.road_id, self._ids_of_nodes[there]))
+                    self.forward[tail].append((head, link.ms))
+                    self.backward[head].append((tail, link.ms))
+            tail += 1
+
+    def _state(self, node: int, trail: Trail) -> int:
+        """Return the state at ``node`` after ``trail``."""
+        trail = self.turns.remembered(trail)
+        if not trail:
+            return node
+        if (node, trail) not in self._number:
+            self._number[node, trail] = len(self._states)
+            self._at_node.setdefault(node, []).append(len(self._states))
+            self._states.append((node, trail))
+            self.forward.append([])
+            self.backward.append([])
+        return self._number[node, trail]
+
+    def _starts(self, place: Place) -> Iterator[tuple[int, int]]:
+        road = place.link.road_id if place.link else 0
+        for node, ms in place.exits():
+            trail = (road, self._ids_of_nodes[node]) if ms > place.access_ms else ()
+            yield self._state(node, trail), ms
+
+    def _ends(self, place: Place) -> Iterator[tuple[int, int]]:
+        road = place.link.road_id if place.link else 0
+        for node, ms in place.entries():
+            for state in (node, *self._at_node.get(node, ())):
+                if ms == place.access_ms or self.turns.forbids(self._states[state][1],
+                                                               road) is None:
+                    yield state, ms
 
 
 def along_one_link(start: Place, end: Place) -> int | None:

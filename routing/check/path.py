@@ -61,10 +61,22 @@ def drive(network: Network, text: str, start: Place, end: Place) -> Drive:
         length_m += link.length_m
         passed.append((head, clock))
     ms, metres = _way_in(end, end.link, nodes[-1])
+    _refuse_forbidden_turn(
+        network,
+        [*([first[0]] if passed[0][1] > start.access_ms else []), *road_ids,
+         *([last[0]] if ms > end.access_ms else [])],
+        node_ids[0 if passed[0][1] > start.access_ms else 1:],
+    )
     ends = [place.link.road_id for place, part in (
         (start, passed[0][1] - start.access_ms), (end, ms - end.access_ms))
             if place.link and part > 0]
     return Drive(clock + ms, length_m + metres, tuple(passed), (*ends, *road_ids))
+
+
+def _refuse_forbidden_turn(network: Network, roads: list[int], nodes: list[int]) -> None:
+    broken = network.turns.broken(roads, nodes)
+    if broken is not None:
+        raise PathFault("path_turn", restriction=broken[0], road=broken[1])
 
 
 def _refuse_closed(network: Network, roads: tuple[int, ...]) -> None:

@@ -31,7 +31,7 @@ _WORLD_TABLES = (
     "enterprises", "items", "roads", "event_log",
 )
 # a workspace that was never opened for writing since lacks them
-_LATER_TABLES = ("closures", "draw_substitutes")
+_LATER_TABLES = ("closures", "draw_substitutes", "turn_restrictions")
 _NO_GEOMETRY = {"districts", "routes", "closures"}  # large, or not needed
 #: Numbers that mean nothing below zero, by table.
 _NOT_NEGATIVE = {
@@ -75,6 +75,7 @@ class Tables:
     items: list[Row]
     roads: list[Row]
     closures: list[Row]
+    turn_restrictions: list[Row]
     draw_substitutes: list[Row]
     event_log: list[Row]
 

@@ -165,8 +165,8 @@ class _Stay:
         self._open, self._close = to_ms(visit["open_min"]), to_ms(visit["close_min"])
         self._stay = to_ms(visit["duration_min"])
         some = limit_ms >= 0
-        self._to = sweep(network.backward, place.entries(), limit_ms) if some else {}
-        self._from = sweep(network.forward, place.exits(), limit_ms) if some else {}
+        self._to = sweep(network.backward, place.ends, limit_ms) if some else {}
+        self._from = sweep(network.forward, place.starts, limit_ms) if some else {}
 
     def start(self, before: _Fixed, after: _Fixed) -> int | None:
         """Return when the visit would begin between the two, in ms; None if it does not fit."""
@@ -180,7 +180,7 @@ class _Stay:
     def _back(self, target: Place) -> int:
         if target.lonlat == self._place.lonlat:
             return 0
-        ways = [ms + self._from[node] for node, ms in target.entries() if node in self._from]
+        ways = [ms + self._from[node] for node, ms in target.ends if node in self._from]
         direct = along_one_link(self._place, target)
         if direct is not None:
             ways.append(direct)

@@ -32,8 +32,11 @@ class Rules:
     mutual_aid: bool
     mutual_aid_basis: str
     roads_sha256: str
+    turn_restrictions: bool
 
 
+#: Settings younger than some plans, and what holds for those.
+_LATER: dict[str, Any] = {"turn_restrictions": True}
 _POSITIVE = ("metric_epsg", "travel_factor", "access_kmh", "standard_min")
 
 
@@ -52,15 +55,15 @@ def read_rules(tables: Tables, findings: Findings) -> Rules:
     changed = []
     for field in dataclasses.fields(Rules):
         name = field.name
-        value = snapshot.get(name)
+        value = snapshot.get(name, _LATER.get(name))
         if not _fits(name, str(field.type), value):
             findings.violation("settings_snapshot", plan=plan_id, key=name)
-            value = workspace.get(name)
+            value = workspace.get(name, _LATER.get(name))
             if not _fits(name, str(field.type), value):
                 raise BadInput(
                     "The workspace lacks the setting {name}, or it is unusable.", name=name
                 )
-        elif value != workspace.get(name):
+        elif value != workspace.get(name, value):
             changed.append(name)
         values[name] = value
     _tell_changes(tables, changed, findings)

@@ -108,6 +108,10 @@ FAULTS: dict[str, str] = {
     "path_unreadable": "Crew {crew}, leg {seq} at {at}: its path cannot be read.",
     "path_anchor": "Crew {crew}, leg {seq} at {at}: its path does not join its two stops.",
     "path_broken": "Crew {crew}, leg {seq} at {at}: its path breaks off at road {road}.",
+    "path_turn": (
+        "Crew {crew}, leg {seq} at {at}: turn restriction {restriction} forbids to go on by road "
+        "{road}."
+    ),
     "path_oneway": "Crew {crew}, leg {seq} at {at}: against the one-way road {road}.",
     "path_closed":
         "Crew {crew}, leg {seq} at {at}: road {road} is closed that day ({closure}).",

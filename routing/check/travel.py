@@ -105,7 +105,7 @@ def _quicker_than(network: Network, start: Place, end: Place, limit_ms: int) -> 
         return 0
     direct = along_one_link(start, end)
     limit = limit_ms - 1 if direct is None else min(direct, limit_ms - 1)
-    around = quickest(network.forward, start.exits(), end.entries(), limit)
+    around = quickest(network.forward, start.starts, end.ends, limit)
     if around is not None:
         return around
     return direct if direct is not None and direct < limit_ms else None

@@ -9,7 +9,7 @@ import shapely
 
 from ....data.crs import geometry_to_metric, metric_epsg
 from ....data.errors import BadInput
-from ....data.records import Road
+from ....data.records import Road, TurnRestriction
 from .connectivity import in_largest_part
 from .link import Found, Link, both
 from .report import LoadReport
@@ -25,6 +25,7 @@ class LoadedRoads:
     roads: tuple[Road, ...]
     report: LoadReport
     metric_epsg: int
+    turns: tuple[TurnRestriction, ...] = ()
 
 
 def assemble(found: Found, *, source: str, sha256: str, format_: str) -> LoadedRoads:
@@ -33,7 +34,9 @@ def assemble(found: Found, *, source: str, sha256: str, format_: str) -> LoadedR
     Lengths are measured in the metric CRS of the data's centre. Raises ``BadInput`` if
     there is no drivable road, or if the coordinates are no degrees.
     """
-    links = sorted((li for li in found.links if not _is_a_point(li)), key=_by_place)
+    order = sorted((i for i, link in enumerate(found.links) if not _is_a_point(link)),
+                   key=lambda i: _by_place(found.links[i]))
+    links = [found.links[i] for i in order]
     if not links:
         raise BadInput(
             "{file} holds no road that a car may use; choose a file with drivable roads.",
@@ -56,6 +59,7 @@ def assemble(found: Found, *, source: str, sha256: str, format_: str) -> LoadedR
              links[i].oneway, links[i].kind, links[i].name, lines[i])
         for number, i in enumerate(kept, start=1)
     )
+    turns = _restrictions(found, {order[i]: n for n, i in enumerate(kept, start=1)})
     bounds = shapely.total_bounds(lines[kept])
     report = LoadReport(
         source=source,
@@ -76,9 +80,35 @@ def assemble(found: Found, *, source: str, sha256: str, format_: str) -> LoadedR
         assumed_class_links=sum(not links[i].class_stated for i in kept),
         assumed_speed_links=sum(not links[i].speed_stated for i in kept),
         columns=found.columns,
-        notes=found.notes + _datum_note(format_, west, south, east, north),
+        turn_restrictions=len(turns),
+        notes=(*found.notes, *_turn_note(found, len(turns)),
+               *_datum_note(format_, west, south, east, north)),
     )
-    return LoadedRoads(roads, report, epsg)
+    return LoadedRoads(roads, report, epsg, turns)
+
+
+def _restrictions(found: Found, road_of: dict[int, int]) -> tuple[TurnRestriction, ...]:
+    """Return the turn restrictions of which all roads are kept, in an order of their own."""
+    rows = sorted({
+        (tuple(road_of[i] for i in turn.links), turn.nodes, turn.only, turn.source)
+        for turn in found.turns if all(i in road_of for i in turn.links)
+    })
+    return tuple(
+        TurnRestriction(number, only, tuple(map(str, roads)), tuple(map(str, nodes)), source)
+        for number, (roads, nodes, only, source) in enumerate(rows, start=1)
+    )
+
+
+def _turn_note(found: Found, applied: int) -> tuple[dict[str, str], ...]:
+    """Say how many turn restrictions there are and which of them bind nobody."""
+    left_out = found.turns_left_out + len(found.turns) - applied
+    if not (applied or left_out or found.turns_odd):
+        return ()
+    return (both(
+        "{applied} turn restrictions of the source are applied; {left_out} concern roads that are "
+        "not in the network or not driven that way, {odd} were not understood.",
+        applied=applied, left_out=left_out, odd=found.turns_odd,
+    ),)
 
 
 def _datum_note(

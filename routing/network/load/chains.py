@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import deque
+from collections.abc import Collection
 
 import numpy as np
 
@@ -12,11 +13,12 @@ from .link import Link
 _Step = tuple[int, bool]  # link number, and whether it is passed from tail to head
 
 
-def merge_chains(links: list[Link]) -> list[Link]:
+def merge_chains(links: list[Link], keep: Collection[int] = ()) -> list[Link]:
     """Return ``links`` with chains of like links joined into one polyline each.
 
     A node disappears if exactly two link ends meet there, of two links alike in class,
-    speed, name and direction of travel. Deterministic: chains keep the order of ``links``.
+    speed, name and direction of travel, unless it is one to ``keep``. Deterministic: chains
+    keep the order of ``links``.
     """
     touching: dict[int, list[int]] = {}
     for number, link in enumerate(links):
@@ -29,7 +31,7 @@ def merge_chains(links: list[Link]) -> list[Link]:
         number, forward = step
         link = links[number]
         node = link.head if forward == ahead else link.tail
-        if len(touching[node]) != 2 or touching[node][0] == touching[node][1]:
+        if node in keep or len(touching[node]) != 2 or touching[node][0] == touching[node][1]:
             return None
         other = touching[node][touching[node][0] == number]
         next_link = links[other]
@@ -63,4 +65,5 @@ def _joined(links: list[Link], chain: deque[_Step]) -> Link:
         tail=links[first].tail if f else links[first].head,
         head=links[last].head if g else links[last].tail,
         lonlat=lonlat,
+        ways=(links[first].ways[0 if f else 1], links[last].ways[1 if g else 0]),
     )

@@ -15,7 +15,8 @@ from .speeds import ASSUMED_CLASS, ASSUMED_KMH, CLASS_KMH
 class Link:
     """A drivable line from node ``tail`` to ``head`` along ``lonlat`` (p, 2), p ≥ 2.
 
-    ``class_stated``/``speed_stated`` tell facts of the source from our assumptions.
+    ``class_stated``/``speed_stated`` tell facts of the source from our assumptions. ``ways``
+    are the source's own ids of the line at its tail and at its head.
     """
 
     tail: int
@@ -27,12 +28,23 @@ class Link:
     name: str | None
     class_stated: bool = True
     speed_stated: bool = True
+    ways: tuple[int, int] = (0, 0)
 
     @property
     def traits(self) -> tuple[object, ...]:
         """All that must agree for two links to be one road."""
         return (self.kind, self.speed_kmh, self.oneway, self.name, self.class_stated,
                 self.speed_stated)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A turn restriction on links by number: see :class:`...data.records.TurnRestriction`."""
+
+    only: bool
+    links: tuple[int, ...]
+    nodes: tuple[int, ...]
+    source: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,9 @@ class Found:
     columns: dict[str, str] = field(default_factory=dict)
     notes: tuple[dict[str, str], ...] = ()
     attribution: str = ""
+    turns: tuple[Turn, ...] = ()
+    turns_left_out: int = 0  # of which a road is not here, or not that way
+    turns_odd: int = 0  # not understood
 
 
 def class_and_speed(

@@ -20,7 +20,7 @@ from .assemble import OSM_ATTRIBUTION, LoadedRoads, assemble
 from .chains import merge_chains
 from .link import Found, Link, class_and_speed
 from .osm_rules import Direction, direction, may_drive, node_blocks, road_name
-from .osm_turns import turn_note
+from .osm_turns import Relation, nodes_to_keep, read_turns, turns_on_links
 from .report import file_sha256
 from .source_file import require_file
 from .speeds import limit_kmh
@@ -31,6 +31,7 @@ _TICK_WAYS = 20_000
 
 @dataclass(frozen=True)
 class _Way:
+    number: int
     refs: tuple[int, ...]
     kind: str
     speed_kmh: float
@@ -53,14 +54,15 @@ def load_osm(
     try:
         ways = list(_drivable_ways(path, tick))
         spots, blocked = _nodes(path, {ref for way in ways for ref in way.refs})
-        turns = turn_note(path)
+        relations, odd = read_turns(path)
     except (RuntimeError, ValueError) as problem:
         raise BadInput(
             "{file} cannot be read to its end ({problem}); download it again.",
             file=path.name, problem=str(problem).splitlines()[0],
         ) from None
     tick()
-    found = replace(_links(ways, spots, blocked), notes=turns)
+    found = _links(ways, spots, blocked, relations)
+    found = replace(found, turns_odd=found.turns_odd + odd)
     tick()
     return assemble(found, source=path.name, sha256=file_sha256(path), format_="osm")
 
@@ -78,7 +80,7 @@ def _drivable_ways(path: Path, tick: Callable[[], None]) -> Iterator[_Way]:
             tags["highway"], limit_kmh(tags.get("maxspeed")), None
         )
         refs = tuple(node.ref for node in way.nodes)
-        yield _Way(refs, kind, kmh, stated, direction(tags), road_name(tags))
+        yield _Way(way.id, refs, kind, kmh, stated, direction(tags), road_name(tags))
 
 
 def _nodes(path: Path, wanted: set[int]) -> tuple[dict[int, tuple[float, float]], set[int]]:
@@ -98,7 +100,8 @@ def _nodes(path: Path, wanted: set[int]) -> tuple[dict[int, tuple[float, float]]
 
 
 def _links(
-    ways: list[_Way], spots: dict[int, tuple[float, float]], blocked: set[int]
+    ways: list[_Way], spots: dict[int, tuple[float, float]], blocked: set[int],
+    relations: list[Relation],
 ) -> Found:
     clipped, missing = 0, set[int]()
     links: list[Link] = []
@@ -118,10 +121,14 @@ def _links(
                 cut.own_id(piece[0]), cut.own_id(piece[-1]),
                 np.array([spots[ref] for ref in piece]), way.kind, way.speed_kmh,
                 way.way_direction is not Direction.BOTH, way.name,
-                speed_stated=way.speed_stated,
+                speed_stated=way.speed_stated, ways=(way.number, way.number),
             ))
-    return Found(merge_chains(links), clipped_ways=clipped, missing_nodes=len(missing),
-                 attribution=OSM_ATTRIBUTION)
+    keep = nodes_to_keep(relations, {way.number: (way.refs[0], way.refs[-1]) for way in ways})
+    merged = merge_chains(links, keep)
+    turns, nowhere, unclear = turns_on_links(relations, merged)
+    return Found(merged, clipped_ways=clipped, missing_nodes=len(missing),
+                 attribution=OSM_ATTRIBUTION, turns=tuple(turns), turns_left_out=nowhere,
+                 turns_odd=unclear)
 
 
 class _BlockedNodes:

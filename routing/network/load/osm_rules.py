@@ -9,8 +9,7 @@
   are one-way unless ``oneway=no``. Reversible and alternating ways count as two-way.
 - Barriers: bollards and the like stop a car, gates and toll booths open for one, unless
   the node's access tags say otherwise.
-- Turn restrictions are counted only (:mod:`.osm_turns`); times of day and vehicle weights are
-  not read.
+- Turn restrictions: see :mod:`.osm_turns`. Times of day and vehicle weights are not read.
 """
 
 from __future__ import annotations

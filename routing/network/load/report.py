@@ -16,8 +16,8 @@ class LoadReport:
     ``dropped_*``: outside the largest strongly connected part. ``clipped_ways`` leave the
     file (``missing_nodes`` of theirs are not in it). ``skipped_links`` could not be used at
     all. ``assumed_class_links``/``assumed_speed_links``: loaded links whose class/speed the
-    source does not state. ``columns``: meaning → column name, of link layers. ``notes`` are
-    remarks as {language: sentence}.
+    source does not state. ``columns``: meaning → column name, of link layers.
+    ``turn_restrictions``: those that bind. ``notes`` are remarks as {language: sentence}.
     """
 
     source: str
@@ -38,6 +38,7 @@ class LoadReport:
     assumed_class_links: int
     assumed_speed_links: int
     columns: dict[str, str]
+    turn_restrictions: int
     notes: tuple[dict[str, str], ...]
 
     def as_dict(self) -> dict[str, object]:
