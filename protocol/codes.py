@@ -41,6 +41,7 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
         },
         "state": {
             "committed": ("committed", "已承诺"),
+            "sealed": ("sealed", "已封存"),
             "drawn": ("drawn", "已抽取"),
             "void": ("void", "已作废"),
         },
@@ -59,6 +60,7 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
         },
     },
     "equipment": {"home_kind": _HOMES},
+    "holidays": {"kind": {"holiday": ("holiday", "放假"), "workday": ("worked", "上班")}},
     "import_batches": {"state": {"done": ("done", "已导入"), "undone": ("undone", "已撤销")}},
     "import_rows": {
         "action": {
@@ -142,7 +144,8 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
             "service": ("service road", "内部道路"),
         },
     },
-    "roster": {"duty": {"field": ("field", "外勤"), "office": ("office", "内勤")}},
+    "roster": {"duty": {"field": ("field", "外勤"), "office": ("office", "内勤"),
+                        "night": ("night", "夜班")}},
     "stops": {
         "kind": {
             "visit": ("visit", "检查"),

@@ -35,7 +35,8 @@ _COMPLETE: dict[str, Callable[[Draft, Known], None]] = {
     "vehicles": complete_force.vehicle, "equipment": complete_force.equipment,
     "agreements": complete_work.agreement, "enterprises": complete_enterprises.enterprise,
     "visits": complete_work.item, "recusals": complete_work.recusal,
-    "colour_rules": complete_rules.colour_rule, "draw_schemes": complete_rules.draw_scheme,
+    "holidays": complete_rules.holiday, "colour_rules": complete_rules.colour_rule,
+    "draw_schemes": complete_rules.draw_scheme,
     "draw_classes": complete_rules.draw_class,
 }  # fmt: skip
 

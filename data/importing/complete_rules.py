@@ -1,4 +1,4 @@
-"""What follows for the rules of the colour code and of the draws."""
+"""What follows for holidays, the rule of the colour code, and the schemes of draws."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from .draft import Draft
 from .fields import words_of
 from .known import Known
 from .problem import _
+
+
+def holiday(draft: Draft, known: Known) -> None:
+    """A listed day is a holiday unless it says otherwise; the name need not be told."""
+    if draft.get("kind") is None:
+        draft.values["kind"] = "holiday"
+    if draft.get("name") is None:
+        draft.values["name"] = ""
 
 
 def colour_rule(draft: Draft, known: Known) -> None:

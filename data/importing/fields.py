@@ -17,6 +17,7 @@ from ..records import (
     DrawScheme,
     Enterprise,
     Equipment,
+    Holiday,
     Item,
     NeighbourSquad,
     Officer,
@@ -35,7 +36,8 @@ TABLES: dict[str, type] = {
     "neighbour_squads": NeighbourSquad, "officers": Officer, "roster": RosterDay,
     "absences": Absence, "vehicles": Vehicle, "equipment": Equipment,
     "agreements": Agreement, "enterprises": Enterprise, "visits": Item, "recusals": Recusal,
-    "colour_rules": ColourRule, "draw_schemes": DrawScheme, "draw_classes": DrawClass,
+    "holidays": Holiday, "colour_rules": ColourRule, "draw_schemes": DrawScheme,
+    "draw_classes": DrawClass,
 }  # fmt: skip
 
 LON, LAT, LONLAT = "lon", "lat", "lonlat"
@@ -63,6 +65,12 @@ _WORDS = {
         "重点": "key", "简化": "simplified", "登记": "registered", "排污登记": "registered",
         "登记管理类": "registered",
     },
+    ("holidays", "kind"): {
+        "休": "holiday", "休息": "holiday", "节假日": "holiday", "法定节假日": "holiday",
+        "假": "holiday",
+        "班": "workday", "调休": "workday", "调休上班": "workday", "补班": "workday",
+        "工作日": "workday",
+    },
     ("items", "kind"): {
         "日常": "routine", "双随机": "routine", "专项": "campaign", "专项行动": "campaign",
         "个案": "case", "信访": "case", "投诉": "case", "线索": "case", "信访举报": "case",
@@ -73,7 +81,7 @@ _WORDS = {
     },
     ("roster", "duty"): {
         "值班": "field", "外出": "field", "在岗": "field", "执法": "field", "办公": "office",
-        "值守": "office",
+        "值守": "office", "夜": "night", "晚班": "night", "夜间": "night", "夜间值班": "night",
     },
     ("units", "kind"): {"街": "street", "园": "park", "开发区": "park", "工业园区": "park"},
 }  # fmt: skip

@@ -26,6 +26,8 @@ from .known import Known, record_key
 from .outcome import Entry, Outcome, Source
 from .problem import _
 from .read import read_file
+from .roster_matrix import roster_sheets
+from .sheet import Sheet
 from .understand import Told, guess_table, likely_tables, understand
 
 #: Told with a fraction 0–1 and the number of rows done; may raise to cancel.
@@ -44,11 +46,17 @@ def take(
     the header's row, 0 to have it found. Raises ``BadInput`` if a file cannot be read or
     nothing in it is a table; a ``preview`` asks nothing and tells what is unclear.
     """
-    read = [sheet for path in files for sheet in read_file(path)]
-    rivals = [likely_tables(sheet) for sheet in read] if preview and not table else []
-    sheets = [(sheet, table or (next(iter(rivals[i]), None) if preview else guess_table(sheet)))
-              for i, sheet in enumerate(read)]
-    rival = {id(sheet): found for sheet, found in zip(read, rivals, strict=False)}
+    sheets: list[tuple[Sheet, str | None]] = []
+    rival: dict[int, list[str]] = {}
+    for sheet in (s for path in files for s in read_file(path)):
+        grid = roster_sheets(sheet) if table in (None, "roster") else None
+        if grid is not None:
+            sheets += [(part, name) for name, part in grid.items()]
+            continue
+        if preview and not table:
+            rival[id(sheet)] = likely_tables(sheet)
+        sheets.append((sheet, table or (
+            next(iter(rival[id(sheet)]), None) if preview else guess_table(sheet))))
     order = list(TABLES)
     sheets.sort(key=lambda pair: order.index(pair[1]) if pair[1] else len(order))
     outcome = Outcome()

@@ -1,5 +1,6 @@
 """The records: frozen dataclasses, each of them one table of the workspace."""
 
+from .calendar import Holiday
 from .campaign import Campaign, Draw, Mission, Posting, TeamMember
 from .closure import RoadClosure
 from .enterprise import Enterprise, Item
@@ -39,11 +40,11 @@ from .turn import TurnRestriction
 __all__ = [
     "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "ColourRule", "Column",
     "Crew", "CrewMember", "District", "Draw", "DrawClass", "DrawScheme", "DrawSubstitute",
-    "Enterprise", "Equipment", "Event", "FloorRelaxation",
-    "ImportBatch", "ImportRow", "Incident", "Item", "JointAction", "JointZoneSide", "Leg",
-    "LostPin", "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan",
-    "PlanCoverage", "Post", "Posting", "Reach", "Recusal", "Rendezvous", "Road", "RoadClosure",
-    "RosterDay", "Route", "RowSetAside", "Setting", "Squad", "Stop", "TableSpec", "TeamMember",
-    "TurnRestriction", "Unit", "Vehicle", "Visit", "VisitPin", "Water", "ZoneEnterprise",
-    "ZoneExtension", "registered", "spec_of", "table",
+    "Enterprise", "Equipment", "Event", "FloorRelaxation", "Holiday", "ImportBatch", "ImportRow",
+    "Incident", "Item", "JointAction", "JointZoneSide", "Leg", "LostPin", "Mission",
+    "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan", "PlanCoverage", "Post", "Posting",
+    "Reach", "Recusal", "Rendezvous", "Road", "RoadClosure", "RosterDay", "Route", "RowSetAside",
+    "Setting", "Squad", "Stop", "TableSpec", "TeamMember", "TurnRestriction", "Unit", "Vehicle",
+    "Visit", "VisitPin", "Water", "ZoneEnterprise", "ZoneExtension", "registered", "spec_of",
+    "table",
 ]

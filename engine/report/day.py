@@ -29,6 +29,9 @@ def plan(outcome: dict[str, Any], language: str) -> list[str]:
             km=outcome["drive_km"]),
     ]
     out += counted(outcome["closures"], language)
+    if outcome["stopped_after_s"] is not None:
+        out.append(say("Stopped by the user after {seconds} s of searching: this is the best plan "
+                       "found until then.", language, seconds=outcome["stopped_after_s"]))
     out += _some([f"{v['name']}: {v['reason']}" for v in outcome["unserved"]],
                  say("Not served:", language), language)
     out += _some([r["reason"] for r in outcome["relaxations"]],

@@ -85,7 +85,8 @@ def _drawn(outcome: dict[str, Any], language: str) -> list[str]:
     return [
         say("Draw {draw}, digits {digits}.", language, draw=outcome["draw_id"],
             digits=outcome["digits"]),
-        *columns([[say("seed", language), outcome["seed"]],
+        *columns([[say("seed", language), outcome["seed"] or say("sealed until {time}", language,
+                                                                 time=outcome["sealed_until"])],
                   [say("record", language), outcome["record_sha256"]]]),
     ]
 

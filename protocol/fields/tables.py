@@ -28,6 +28,7 @@ TABLES: Dict[str, Both] = {
     "import_batches": ("Imports", "导入批次"),
     "import_rows": ("Imported rows", "导入明细"),
     "floor_relaxations": ("Times below the coverage floor", "低于覆盖底线的时段"),
+    "holidays": ("Holidays and worked weekends", "节假日与调休"),
     "incidents": ("Incidents", "突发事件"),
     "items": ("Items due", "待办事项"),
     "joint_actions": ("Joint actions", "联合行动"),

@@ -37,6 +37,7 @@ from .zones import (
     ZoneRequest,
     ZonesRequest,
 )
+from .duty import RosterRequest
 from .rules import ColoursRequest
 from .tables import (
     DATUMS,
@@ -48,12 +49,12 @@ from .tables import (
 )
 
 __all__ = [
-    "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
-    "AppendixRequest", "BackupRequest", "CheckRequest", "CloseRequest", "ColoursRequest",
-    "CommandSpec", "CoverageRequest", "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest",
+    "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE", "AppendixRequest",
+    "BackupRequest", "CheckRequest", "CloseRequest", "ColoursRequest", "CommandSpec",
+    "CoverageRequest", "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest",
     "ExportRequest", "ImportRequest", "InfoRequest", "InsideRequest", "JointlogRequest",
     "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest",
-    "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "TeamsRequest",
-    "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command", "field_type",
-    "option", "parse",
+    "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "RosterRequest",
+    "TeamsRequest", "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command",
+    "field_type", "option", "parse",
 ]

@@ -23,6 +23,7 @@ class DrawRequest:
     draw: str = option("draw id; default: the newest that is committed", "")
     record: str = option("JSON file for the record of the draw", "")
     sheet: str = option("HTML file for the record sheet", "")
+    open_at: str = option("seal the record until this local time, YYYY-MM-DDTHH:MM", "")
     sealed: bool = option("hide the enterprises on the sheet until they are visited", False)
 
 
@@ -38,6 +39,7 @@ class TeamsRequest:
     draw: str = option("draw id; default: the newest that is committed", "")
     record: str = option("JSON file for the record of the draw", "")
     sheet: str = option("HTML file for the record sheet", "")
+    open_at: str = option("seal the record until this local time, YYYY-MM-DDTHH:MM", "")
     sealed: bool = option("hide the enterprises on the sheet until they are visited", False)
     inclusion: int = option("repeat the draw so many times for everybody's probability", 0)
 

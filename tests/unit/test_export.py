@@ -37,7 +37,7 @@ PLACE = st.builds(Point, st.floats(119.0, 121.0), st.floats(30.0, 31.5))
 DAYS = st.dates(date(1801, 1, 1), date(9999, 12, 31))
 MINUTES = st.floats(0, 1440)
 NAMES = st.lists(TEXT.filter(lambda t: ";" not in t), max_size=3, unique=True).map(tuple)
-WORLD = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+WORLD = settings(max_examples=7, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def maybe(strategy):
@@ -88,6 +88,7 @@ def worlds(draw):
                draw(st.booleans()), draw(st.floats(0, 9)), draw(st.floats(0.5, 1440)),
                draw(maybe(TEXT)), opens, closes, draw(maybe(MINUTES)), draw(st.booleans()),
                "演示数据", draw(maybe(DAYS))),
+        r.Holiday(draw(DAYS), draw(word("holidays", "kind")), draw(TEXT)),
         r.Recusal("007", enterprise.enterprise_id, draw(TEXT)),
     ]
 
