@@ -7,9 +7,7 @@ read; the workspace and the event log hold the hash of the roster and the commit
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +20,8 @@ from ..routing.draw.canonical import canonical, sha256
 from ..routing.draw.record import Record, make_record
 from ..routing.draw.seed import checked_digits, commitment, new_salt, seed_of
 from .desk import Desk
+from .draw_seal import SEALED, put_away, still_sealed, taken_back, throw_away
+from .secret_file import forget, keep, kept, secret_path
 
 #: Draws: roster and seed → result.
 Run = Callable[[Mapping[str, Any], bytes], Mapping[str, Any]]
@@ -51,7 +51,7 @@ def commit(
     idle = [d for d in workspace.read(Draw) if d.state == "committed" and d.kind == kind
             and d.campaign_id == campaign_id]
     secret = _salt_file(workspace, draw_id)
-    _keep_secret(secret, salt)
+    keep(secret, salt.hex().encode("ascii"))
     try:
         with workspace.transaction() as writer:
             for old in idle:
@@ -61,10 +61,10 @@ def commit(
             writer.log(desk.actor, "commit", f"{draw_id}: roster {row.roster_sha256}, "
                                              f"commitment {row.commitment}{void}")
     except BaseException:
-        secret.unlink(missing_ok=True)
+        forget(secret)
         raise
     for old in idle:
-        _salt_file(workspace, old.draw_id).unlink(missing_ok=True)
+        forget(_salt_file(workspace, old.draw_id))
     return {"state": "committed", "draw_id": draw_id, "kind": kind, "day": day.isoformat(),
             "roster_sha256": row.roster_sha256, "commitment": row.commitment,
             "void": [d.draw_id for d in idle]}
@@ -80,26 +80,41 @@ class Drawn:
 
     def store(
         self, workspace: Workspace, desk: Desk, rows: Iterable[Any],
-        replaced: tuple[type, dict[str, object]] | None = None,
+        replaced: tuple[type, dict[str, object]] | None = None, opens_at: datetime | None = None,
     ) -> None:
         """Store record and ``rows`` in one transaction, then forget the salt's file.
 
-        ``replaced``: table and columns of the rows that an earlier draw left.
+        ``replaced``: table and columns of the rows that an earlier draw left. With ``opens_at``
+        the record is sealed instead of stored.
         """
+        record = self.record
+        if opens_at is not None:
+            put_away(workspace, record)
+        try:
+            self._store(workspace, desk, rows, replaced, opens_at)
+        except BaseException:
+            throw_away(workspace, self.row.draw_id)
+            raise
+        forget(self.secret)
+
+    def _store(
+        self, workspace: Workspace, desk: Desk, rows: Iterable[Any],
+        replaced: tuple[type, dict[str, object]] | None, opens_at: datetime | None,
+    ) -> None:
         record = self.record
         with workspace.transaction() as writer:
             writer.update(
-                Draw, {"draw_id": self.row.draw_id}, state="drawn", digits=record["digits"],
-                drawn_at=datetime.fromisoformat(record["drawn_at"]),
-                record=canonical(record).decode("utf-8"),
+                Draw, {"draw_id": self.row.draw_id}, state="drawn" if opens_at is None else SEALED,
+                digits=record["digits"], drawn_at=datetime.fromisoformat(record["drawn_at"]),
+                record=canonical(record).decode("utf-8") if opens_at is None else None,
+                opens_at=opens_at, record_sha256=record["record_sha256"],
             )
             if replaced is not None:
                 writer.delete(replaced[0], **replaced[1])
             writer.append(rows)
+            seal = "" if opens_at is None else f", sealed until {opens_at:%Y-%m-%dT%H:%MZ}"
             writer.log(desk.actor, "draw", f"{self.row.draw_id}: digits {record['digits']}, "
-                                           f"record {record['record_sha256']}")
-        with suppress(OSError):
-            self.secret.unlink()
+                                           f"record {record['record_sha256']}{seal}")
 
 
 def draw(workspace: Workspace, kind: str, draw_id: str, digits: str, run: Run) -> Drawn:
@@ -115,7 +130,7 @@ def draw(workspace: Workspace, kind: str, draw_id: str, digits: str, run: Run) -
         raise BadInput("The roster of draw {draw} was changed after it was frozen; commit again.",
                        draw=row.draw_id)
     secret = _salt_file(workspace, row.draw_id)
-    salt = _kept_secret(secret, row.draw_id)
+    salt = _kept_salt(secret, row.draw_id)
     if commitment(salt) != row.commitment:
         raise BadInput("The salt in {file} is not the one draw {draw} committed to; commit again.",
                        file=secret, draw=row.draw_id)
@@ -125,14 +140,33 @@ def draw(workspace: Workspace, kind: str, draw_id: str, digits: str, run: Run) -
                                   drawn_at=now.isoformat(), result=result), secret)
 
 
-def drawn_record(workspace: Workspace, kind: str, draw_id: str) -> Record:
-    """Return the record of a draw that is drawn. Raises ``BadInput`` if there is none."""
+def drawn_record(
+    workspace: Workspace, desk: Desk, kind: str, draw_id: str,
+    rows_of: Callable[[Record], Iterable[Any]],
+) -> tuple[Record, Draw]:
+    """Return the record of a draw that is drawn, and its row.
+
+    A sealed one whose time has come is opened: stored with the rows that ``rows_of`` makes of
+    it. Before that its row says ``sealed``; what the record tells must then not be shown. Raises
+    ``BadInput`` if there is no such draw.
+    """
     row = _row(workspace, kind, draw_id)
+    if row.state == SEALED:
+        record = taken_back(workspace, row)
+        if still_sealed(row):
+            return record, row
+        with workspace.transaction() as writer:
+            writer.update(Draw, {"draw_id": draw_id}, state="drawn",
+                          record=canonical(record).decode("utf-8"))
+            writer.append(rows_of(record))
+            writer.log(desk.actor, "open", f"{draw_id}: record {record['record_sha256']}")
+        throw_away(workspace, draw_id)
+        return record, _row(workspace, kind, draw_id)
     if row.record is None:
         raise BadInput("Draw {draw} is {state}; give the witness's digits to draw it.",
                        draw=draw_id, state=row.state)
-    record: Record = json.loads(row.record)
-    return record
+    stored: Record = json.loads(row.record)
+    return stored, row
 
 
 def _row(workspace: Workspace, kind: str, draw_id: str) -> Draw:
@@ -159,23 +193,12 @@ def _committed(workspace: Workspace, kind: str, draw_id: str) -> Draw:
 
 
 def _salt_file(workspace: Workspace, draw_id: str) -> Path:
-    safe = "".join(c if c.isalnum() or c in "-_" else "_" for c in draw_id)
-    return workspace.path.with_name(f".{workspace.path.stem}.{safe}.salt")
+    return secret_path(workspace, draw_id, "salt")
 
 
-def _keep_secret(file: Path, salt: bytes) -> None:
+def _kept_salt(file: Path, draw_id: str) -> bytes:
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as stream:
-            stream.write(salt.hex())
-    except OSError as error:
-        raise BadInput("{path} cannot be written: {problem}. Check the folder's permissions.",
-                       path=file, problem=error.strerror or type(error).__name__) from None
-
-
-def _kept_secret(file: Path, draw_id: str) -> bytes:
-    try:
-        return bytes.fromhex(file.read_text("ascii"))
-    except (OSError, ValueError):
+        return bytes.fromhex((kept(file) or b"?").decode("ascii"))
+    except ValueError:
         raise BadInput("The salt of draw {draw} is not in {file} any more; commit again.",
                        draw=draw_id, file=file) from None

@@ -85,11 +85,12 @@ class Posting:
 @table("draws", key=("draw_id",))
 @dataclass(frozen=True)
 class Draw:
-    """A draw: ``committed`` (roster frozen, salt committed), ``drawn`` or ``void``.
+    """A draw: ``committed`` (roster frozen, salt committed), ``sealed``, ``drawn`` or ``void``.
 
     ``kind`` is ``double_random`` or ``campaign``; ``roster`` the frozen roster and ``record``
     the whole record, both canonical JSON (docs/draw-record.md). The salt of a draw that is
-    not yet drawn is kept in a file of its own, never here.
+    not yet drawn is kept in a file of its own, never here, and so is the record of a draw that
+    is sealed until ``opens_at``; ``record_sha256`` is its fingerprint.
     """
 
     draw_id: str
@@ -104,3 +105,5 @@ class Draw:
     digits: str | None
     drawn_at: datetime | None
     record: str | None
+    opens_at: datetime | None = None
+    record_sha256: str | None = None

@@ -27,7 +27,8 @@ from ...routing.draw.scheme import scheme_named
 from ...routing.draw.scheme_rows import stored_scheme
 from .. import draw_ceremony as ceremony
 from ..desk import Desk
-from ..draw_files import write_record_and_sheet
+from ..draw_files import seal_of, without_targets, write_record_and_sheet
+from ..draw_seal import opening_time
 from .plan import day_from
 
 
@@ -41,16 +42,19 @@ def run(request: DrawRequest, desk: Desk) -> dict[str, Any]:
             desk.progress(0.1, "Drawing the enterprises")
             drawn = ceremony.draw(workspace, double_random.KIND, request.draw, request.digits,
                                   double_random.run)
-            record = drawn.record
-            drawn.store(workspace, desk, drawn_items(record))
+            record, opens_at = drawn.record, opening_time(request.open_at, workspace.settings())
+            drawn.store(workspace, desk, [] if opens_at else drawn_items(record),
+                        opens_at=opens_at)
         elif request.draw:
-            record = ceremony.drawn_record(workspace, double_random.KIND, request.draw)
+            record, _ = ceremony.drawn_record(workspace, desk, double_random.KIND, request.draw,
+                                              drawn_items)
         else:
             return _commit(request, workspace, desk)
         desk.progress(0.9, "Writing the record")
+        seal = seal_of(workspace, record)
         files = write_record_and_sheet(record, workspace, request.record, request.sheet,
-                                       sealed=request.sealed)
-    return {**_answer(record), "files": files}
+                                       sealed=request.sealed, seal=seal)
+    return without_targets({**_answer(record), "files": files}, seal)
 
 
 def _commit(request: DrawRequest, workspace: Workspace, desk: Desk) -> dict[str, Any]:

@@ -30,7 +30,8 @@ from ...routing.draw.record import Record
 from ...routing.draw.rule_words import RuleWords
 from .. import draw_ceremony as ceremony
 from ..desk import Desk
-from ..draw_files import write_record_and_sheet
+from ..draw_files import seal_of, without_targets, write_record_and_sheet
+from ..draw_seal import opening_time
 
 _KIND = "campaign"
 _INFEASIBLE = 3
@@ -49,14 +50,16 @@ def run(request: TeamsRequest, desk: Desk) -> dict[str, Any]:
         if request.digits:
             record = _draw(request, workspace, desk)
         elif request.draw:
-            record = ceremony.drawn_record(workspace, _KIND, request.draw)
+            record, _ = ceremony.drawn_record(workspace, desk, _KIND, request.draw, lambda _: ())
         else:
             return _commit(request, workspace, desk)
         fairness = _inclusion(request, record, desk)
         desk.progress(0.95, "Writing the record")
+        seal = seal_of(workspace, record)
         files = write_record_and_sheet(record, workspace, request.record, request.sheet,
-                                       sealed=request.sealed, inclusion=fairness)
-    return {**answer_of(record, desk.language), "inclusion": fairness, "files": files}
+                                       sealed=request.sealed, inclusion=fairness, seal=seal)
+    answer = {**answer_of(record, desk.language), "inclusion": fairness, "files": files}
+    return without_targets(answer, seal)
 
 
 def _commit(request: TeamsRequest, workspace: Workspace, desk: Desk) -> dict[str, Any]:
@@ -102,7 +105,8 @@ def _draw(request: TeamsRequest, workspace: Workspace, desk: Desk) -> Record:
         for seq, person in enumerate(team["members"])
     ]
     former = (TeamMember, {"campaign_id": record["roster"]["campaign_id"]})
-    drawn.store(workspace, desk, members, replaced=former if members else None)
+    drawn.store(workspace, desk, members, replaced=former if members else None,
+                opens_at=opening_time(request.open_at, workspace.settings()))
     return record
 
 

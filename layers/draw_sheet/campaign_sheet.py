@@ -39,7 +39,7 @@ def campaign_sheet(
     parts = [
         *head(both("Record sheet of a cross-regional campaign"), record, sealed=sealed),
         facts([(both("Campaign"), roster["name"]), (both("Legal basis"), roster["legal_basis"])]),
-        *numbers(record), *_pairing(result["pairing"], regions),
+        *numbers(record, sealed=sealed), *_pairing(result["pairing"], regions),
     ]
     if result["teams"] is None:
         parts += _shortage(result["shortage"], words)

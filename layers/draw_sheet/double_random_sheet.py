@@ -37,7 +37,7 @@ def double_random_sheet(record: Mapping[str, Any], names: Names, *, sealed: bool
     ]
     return page(f"{record['draw_id']} 双随机抽取记录单", [
         *head(both("Record sheet of the double random"), record, sealed=sealed),
-        *numbers(record),
+        *numbers(record, sealed=sealed),
         element("h2", both("Classes and ratios")),
         element("p", f"{scheme['zh']} — {scheme['source']}"),
         table([both("Class"), both("In the directory"), both("Positive list"),

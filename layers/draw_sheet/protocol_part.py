@@ -23,16 +23,20 @@ def head(title: Markup, record: Mapping[str, Any], *, sealed: bool) -> list[Mark
     ])]
 
 
-def numbers(record: Mapping[str, Any]) -> list[Markup]:
-    """Return the protocol step by step, with its numbers."""
+def numbers(record: Mapping[str, Any], *, sealed: bool) -> list[Markup]:
+    """Return the protocol step by step, with its numbers.
+
+    Salt and seed tell whoever has the roster what was drawn, so a sealed sheet lacks them.
+    """
+    later = both("Shown when the seal is opened")
     return [
         element("h2", both("How the seed came about")),
         facts([
             (both("1. Roster frozen, SHA-256"), record["roster_sha256"]),
             (both("2. Commitment, SHA-256 of the salt"), record["commitment"]),
             (both("3. Digits of the witness"), record["digits"]),
-            (both("4. Salt, shown after the draw"), record["salt"]),
-            (both("5. Seed: SHA-256 of 1, 4 and 3"), record["seed"]),
+            (both("4. Salt, shown after the draw"), later if sealed else record["salt"]),
+            (both("5. Seed: SHA-256 of 1, 4 and 3"), later if sealed else record["seed"]),
             (both("Record, SHA-256"), record["record_sha256"]),
         ]),
         element("p", both("Anyone can repeat this draw from its record: halfhour verify "

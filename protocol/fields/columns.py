@@ -97,6 +97,8 @@ COMMON: Dict[str, Both] = {
     "name_en": ("Name (English)", "英文名称"),
     "name_zh": ("Name (Chinese)", "中文名称"),
     "officer_id": ("Officer", "人员编号"),
+    "opens_at": ("Sealed until (UTC)", "封存至(世界时)"),
+    "record_sha256": ("Record (hash)", "记录校验值"),
     "open_min": ("Earliest start (minute of day)", "最早开始(当日分钟)"),
     "partner_crew_id": ("Partner crew", "协同小组编号"),
     "path": ("Path", "路径"),

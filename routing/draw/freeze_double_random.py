@@ -65,10 +65,17 @@ def district_of_home(
 
 
 def rotation(earlier: Sequence[Draw], scheme: Scheme) -> dict[str, list[str]]:
-    """Return by class who was drawn in the present round of a rotation, from the records."""
+    """Return by class who was drawn in the present round of a rotation, from the records.
+
+    Raises ``BadInput`` if one of them is sealed.
+    """
     had: dict[str, set[str]] = {c["code"]: set() for c in scheme["classes"]}
     if scheme["mode"] != "rotation":
         return {}
+    for draw in earlier:
+        if draw.state == "sealed" and json.loads(draw.roster).get("scheme") == dict(scheme):
+            raise BadInput("Draw {draw} is sealed; open it before the next draw of this scheme "
+                           "in rotation.", draw=draw.draw_id)
     done = [d for d in earlier if d.kind == KIND and d.state == "drawn" and d.record]
     for draw in sorted(done, key=lambda d: (d.day, d.draw_id)):
         record: Mapping[str, Any] = json.loads(draw.record or "")
