@@ -159,7 +159,7 @@ class PlanPage(Page):
         self.plan_button.setEnabled(self.session.workspace is not None)
         self._heads = self.read(plans.heads, default=[])
         self.history.fill([
-            (h, (h.day, f"{h.plan_id} {h.name}".strip(), plan_state(h.state),
+            (h, (h.day, f"{_in_its_day(h)} {h.name}".strip(), plan_state(h.state),
                  f"{h.served}/{h.visits}", minutes(h.worst_pct))) for h in self._heads])
         if self._head() is None:
             self.session.choose_plan(plans.default_plan(self._heads, _today()))
@@ -248,6 +248,11 @@ class PlanPage(Page):
 
 def _today() -> str:
     return str(QDate.currentDate().toString(Qt.DateFormat.ISODate))
+
+
+def _in_its_day(head: plans.PlanHead) -> str:
+    """Shorten the plan's id by the day, which stands beside it: ``…-02``."""
+    return head.plan_id.replace(head.day.replace("-", ""), "…", 1)
 
 
 def _summary(head: plans.PlanHead) -> str:
