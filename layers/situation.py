@@ -17,12 +17,14 @@ from ..data.records import (
     Post,
     Reach,
     Road,
+    RoadClosure,
     Squad,
     Unit,
     Water,
 )
 from ..data.settings import Settings
 from ..data.store import Workspace
+from ..routing.network.closure_rows import counting_on
 from . import shown_plan
 from .shown_plan import ShownPlan
 
@@ -34,11 +36,15 @@ UNION = "*"
 
 @dataclass(frozen=True)
 class Situation:
-    """The rows of one workspace, sorted by key; ``plan`` is None where there is none."""
+    """The rows of one workspace, sorted by key; ``plan`` is None where there is none.
+
+    ``closures`` are those that count on the day of the plan, without a plan all not lifted.
+    """
 
     settings: Settings
     roads: list[Road]
     waters: list[Water]
+    closures: list[RoadClosure]
     districts: list[District]
     units: list[Unit]
     brigades: list[Brigade]
@@ -82,10 +88,15 @@ def load(workspace: Workspace, plan_id: str = "") -> Situation:
         found = workspace.read(record)
         return sorted(found, key=lambda row: tuple(getattr(row, k) for k in key))
 
+    shown, settings = shown_plan.load(workspace, plan_id), workspace.settings()
+    closures = [c for c in rows(RoadClosure, "closure_id") if c.lifted_at is None]
+    if shown is not None:
+        closures = counting_on(closures, shown.plan.day, settings)
     return Situation(
-        settings=workspace.settings(),
+        settings=settings,
         roads=rows(Road, "road_id"),
         waters=rows(Water, "name"),
+        closures=closures,
         districts=rows(District, "district"),
         units=rows(Unit, "unit_code"),
         brigades=rows(Brigade, "brigade_id"),
@@ -98,5 +109,5 @@ def load(workspace: Workspace, plan_id: str = "") -> Situation:
         agreements={a.agreement_id: a for a in workspace.read(Agreement)},
         circles=rows(Circle, "squad_id", "minutes"),
         reach={(r.kind, r.place_id): r for r in workspace.read(Reach)},
-        plan=shown_plan.load(workspace, plan_id),
+        plan=shown,
     )

@@ -12,6 +12,7 @@ import math
 from ..protocol.palette import (
     BOUNDARY,
     CIRCLES,
+    CLOSURE,
     DISTRICT,
     ENTERPRISES,
     NEIGHBOUR_DISTRICT,
@@ -31,6 +32,7 @@ from ..protocol.palette import (
 __all__ = [
     "BOUNDARY",
     "CIRCLES",
+    "CLOSURE",
     "DISTRICT",
     "ENTERPRISES",
     "NEIGHBOUR_DISTRICT",

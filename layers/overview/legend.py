@@ -6,6 +6,7 @@ from .. import captions
 from ..situation import Situation
 from ..style import (
     BOUNDARY,
+    CLOSURE,
     DISTRICT,
     ENTERPRISES,
     POINTS,
@@ -74,6 +75,8 @@ def legend(column: Column, situation: Situation, road_ranks: list[int],
     if situation.plan and situation.plan.routes:
         column.lines([crew_line(i) for i in range(3)],
                      say("Routes of {count} crews", count=len(situation.plan.routes)))
+    if situation.closures:
+        column.lines([CLOSURE], say(CLOSURE.name))
     if circle_minutes is not None:
         column.lines([circle_line(circle_minutes)],
                      say("Half-hour circle ({minutes} min)", minutes=f"{circle_minutes:g}"))

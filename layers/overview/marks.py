@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ...data.crs import geometry_to_metric, to_metric
 from ..shown_plan import ShownPlan
 from ..situation import Situation
-from ..style import ENTERPRISES, POINTS, SHAPES, Symbol, crew_line
+from ..style import CLOSURE, ENTERPRISES, POINTS, SHAPES, Symbol, crew_line
 from .ground import dashes
 from .labels import Labels
 from .lettering import Lettering
@@ -89,6 +89,20 @@ def routes(axes: Axes, situation: Situation, shown: ShownPlan) -> None:
         ), autolim=False)
         for leg in legs:
             _arrow(axes, leg, line.colour)
+
+
+def closures(axes: Axes, situation: Situation) -> None:
+    """Draw the closed roads over everything that leads through them."""
+    lines = [
+        shapely.get_coordinates(part)
+        for closure in situation.closures
+        for part in shapely.get_parts(
+            geometry_to_metric(closure.geom, situation.settings.metric_epsg))
+    ]
+    for colour, width, style in (("white", CLOSURE.width + 1.2, "solid"),
+                                 (CLOSURE.colour, CLOSURE.width, dashes(CLOSURE))):
+        axes.add_collection(LineCollection(lines, colors=colour, linewidths=width * 0.8,
+                                           linestyles=[style], zorder=17), autolim=False)
 
 
 def stops(axes: Axes, situation: Situation, shown: ShownPlan, letters: Lettering,

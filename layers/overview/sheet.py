@@ -52,6 +52,8 @@ def draw(situation: Situation, chinese: font.ChineseFont | None) -> Picture:
     names.reserve(situation, labels)
     if situation.plan:
         marks.routes(main, situation, situation.plan)
+    marks.closures(main, situation)
+    if situation.plan:
         marks.stops(main, situation, situation.plan, letters, labels)
     marks.places(main, situation)
     _reserve_furniture(labels)

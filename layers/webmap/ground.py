@@ -39,6 +39,20 @@ def waters(situation: Situation) -> list[dict[str, Any]]:
     ]
 
 
+def closures(situation: Situation) -> list[dict[str, Any]]:
+    """Return the closed roads with reason and window."""
+    return [
+        {"id": c.closure_id, "reason": c.reason, "source": c.source,
+         "from": _clock(c.valid_from), "until": _clock(c.valid_until),
+         "lines": compact.lines(c.geom)}
+        for c in situation.closures
+    ]
+
+
+def _clock(moment: str | None) -> str | None:
+    return None if moment is None else moment.replace("T", " ")
+
+
 def districts(situation: Situation) -> list[dict[str, Any]]:
     """Return the districts, the neighbours' first so that ours are drawn over them."""
     return [

@@ -31,6 +31,7 @@ def payload(situation: Situation, words: frozenset[str]) -> dict[str, Any]:
         "style": _styles(),
         "waters": ground.waters(situation),
         "roads": ground.roads(situation),
+        "closures": ground.closures(situation),
         "districts": ground.districts(situation),
         "zones": ground.zones(situation),
         "circles": ground.circles(situation),
@@ -49,7 +50,7 @@ def payload(situation: Situation, words: frozenset[str]) -> dict[str, Any]:
 def style_words() -> frozenset[str]:
     """Return the legend's names in the style table."""
     symbols = [*style.ENTERPRISES.values(), *style.POINTS.values()]
-    lines = [*style.ZONE_SIDES.values(), style.BOUNDARY, style.DISTRICT,
+    lines = [*style.ZONE_SIDES.values(), style.BOUNDARY, style.CLOSURE, style.DISTRICT,
              style.NEIGHBOUR_DISTRICT, *style.CIRCLES.values(), *(c.line for c in style.ROADS)]
     return frozenset([s.name for s in symbols] + [line.name for line in lines])
 
@@ -63,6 +64,7 @@ def _styles() -> dict[str, Any]:
         "zone_own": dataclasses.asdict(own),
         "zone_other": dataclasses.asdict(other),
         "boundary": dataclasses.asdict(style.BOUNDARY),
+        "closure": dataclasses.asdict(style.CLOSURE),
         "district": dataclasses.asdict(style.DISTRICT),
         "neighbour_district": dataclasses.asdict(style.NEIGHBOUR_DISTRICT),
         "circles": {line.name: dataclasses.asdict(line) for line in style.CIRCLES.values()},

@@ -238,6 +238,20 @@ def test_dispatch_counts_what_is_in_force_at_the_time_of_the_call(path, driven):
     assert minutes(ask("10:00")) == minutes(before)
 
 
+def test_maps_show_the_closures_of_the_plans_day(path, driven):
+    from halfhour.layers.situation import load
+    from halfhour.layers.webmap import ground
+
+    shut(path, at=driven[1], reason="积水", **ALL_DAY)
+    shut(path, at=driven[1], reason="over", valid_until=f"{DAY}T08:30")
+    shut(path, at=driven[1], reason="lifted", **ALL_DAY)
+    shut(path, lift="C-003")
+    with open_workspace(path) as workspace:
+        (shown,) = ground.closures(load(workspace))
+    assert (shown["reason"], shown["from"]) == ("积水", f"{DAY} 00:00")
+    assert len(shown["lines"]) == 1
+
+
 def test_a_row_of_another_program_is_refused_with_its_mend(path, driven):
     shut(path, at=driven[1], **ALL_DAY)
     for values, sentence in (

@@ -5,7 +5,7 @@
   const STOP_PX = 17, STOP_PX_FAR = 13, FAR_ZOOM = 11;
 
   // Layers that are ground, not points.
-  const PLAIN = HH.PLAIN = ["water", "district", "road", "zone"];
+  const PLAIN = HH.PLAIN = ["water", "district", "road", "zone", "closure"];
 
   HH.Layers = class {
     constructor(map) {
@@ -43,7 +43,23 @@
         data.units.filter(function (u) { return u.outside; }), 1);
       this.addPoints("squad", style.points.squad, "squad", data.squads, 3);
       this.addPoints("brigade", style.points.brigade, "brigade", data.brigades, 2);
+      this.addClosures(data.closures, style.closure);
       map.on("zoomend", this.fit, this);
+    }
+
+    // White below, the broken band on it: seen on roads and routes of every colour.
+    addClosures(closures, line) {
+      const group = L.layerGroup();
+      closures.forEach(function (closure) {
+        const lines = closure.lines.map(HH.line);
+        L.polyline(lines, { renderer: this.canvas, interactive: false, color: "#ffffff",
+          weight: line.width + 2, lineCap: "butt" }).addTo(group);
+        L.polyline(lines, { renderer: this.canvas, color: line.colour, weight: line.width,
+          dashArray: line.dash.join(" "), lineCap: "butt" })
+          .bindPopup(function () { return HH.popups.closure(closure); }, HH.popup(320))
+          .addTo(group);
+      }, this);
+      this.register("closure", group, closures.length);
     }
 
     addWaters(waters, style) {
@@ -192,6 +208,7 @@
       enterprises.forEach(function (key) { this.groups[key].eachLayer(raise); }, this);
       this.crews.forEach(function (crew) { if (crew.on) crew.line.bringToFront(); });
       others.forEach(function (key) { this.groups[key].eachLayer(raise); }, this);
+      if (this.shown.closure) this.groups.closure.eachLayer(raise);
     }
   };
 })(HalfHour);

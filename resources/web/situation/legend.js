@@ -22,6 +22,7 @@
         .map((k) => point("enterprise_" + k, s.enterprises[k]))
         .concat([point("unserved", s.points.unserved)]));
       group(HH.say("Ground"), [
+        this.entry("closure", HH.lineSwatch(s.closure), HH.say(s.closure.name)),
         this.entry("zone", HH.lineSwatch(s.zone_own), HH.say("Joint zone")),
         this.entry("district", HH.lineSwatch(Object.assign({}, s.district, { fill: null })),
           HH.say("District boundaries")),

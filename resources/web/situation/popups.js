@@ -71,6 +71,12 @@
         [HH.say("Valid"), z.valid_from ? z.valid_from + " – " + z.valid_to : null],
       ]);
     },
+    closure: function (c) {
+      return card(HH.say("Road closed") + " " + c.id, [
+        [HH.say("Reason"), c.reason], [HH.say("Closed from"), c.from],
+        [HH.say("Open again at"), c.until], [HH.say("Source"), c.source],
+      ]);
+    },
     unserved: function (v) {
       return card(v.name, [
         [HH.say("Items"), v.items.join(HH.say(", "))],
