@@ -18,12 +18,12 @@ import osmium
 from ....data.errors import BadInput
 from .assemble import OSM_ATTRIBUTION, LoadedRoads, assemble
 from .chains import merge_chains
-from .link import Found, Link, class_and_speed
+from .link import Found, Link, both, class_and_speed
 from .osm_rules import Direction, direction, may_drive, node_blocks, road_name
 from .osm_turns import Relation, nodes_to_keep, read_turns, turns_on_links
 from .report import file_sha256
 from .source_file import require_file
-from .speeds import limit_kmh
+from .speeds import limits_kmh
 
 EXTENSIONS = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2")
 _TICK_WAYS = 20_000
@@ -38,6 +38,7 @@ class _Way:
     speed_stated: bool
     way_direction: Direction
     name: str | None
+    two_limits: bool
 
 
 def load_osm(
@@ -55,12 +56,22 @@ def load_osm(
         ways = list(_drivable_ways(path, tick))
         spots, blocked = _nodes(path, {ref for way in ways for ref in way.refs})
         relations, odd = read_turns(path)
+    except osmium.InvalidLocationError:
+        raise BadInput(
+            "{file} has coordinates that are no longitudes and latitudes in degrees; "
+            "state its coordinate system.",
+            file=path.name,
+        ) from None
     except (RuntimeError, ValueError) as problem:
         raise BadInput(
             "{file} cannot be read to its end ({problem}); download it again.",
             file=path.name, problem=str(problem).splitlines()[0],
         ) from None
     tick()
+    if ways and not spots:
+        raise BadInput(
+            "{file}: the {count} nodes of its roads are missing; export it with the nodes of its "
+            "ways.", file=path.name, count=len({ref for way in ways for ref in way.refs}))
     found = _links(ways, spots, blocked, relations)
     found = replace(found, turns_odd=found.turns_odd + odd)
     tick()
@@ -76,11 +87,13 @@ def _drivable_ways(path: Path, tick: Callable[[], None]) -> Iterator[_Way]:
         tags = dict(way.tags)
         if not may_drive(tags):
             continue
-        kind, kmh, _, stated = class_and_speed(
-            tags["highway"], limit_kmh(tags.get("maxspeed")), None
-        )
+        way_direction = direction(tags)
+        limits = limits_kmh(tags, forward=way_direction is not Direction.BACKWARD,
+                            backward=way_direction is not Direction.FORWARD)
+        kind, kmh, _, stated = class_and_speed(tags["highway"], min(limits, default=None), None)
         refs = tuple(node.ref for node in way.nodes)
-        yield _Way(way.id, refs, kind, kmh, stated, direction(tags), road_name(tags))
+        yield _Way(way.id, refs, kind, kmh, stated, way_direction, road_name(tags),
+                   len(limits) > 1)
 
 
 def _nodes(path: Path, wanted: set[int]) -> tuple[dict[int, tuple[float, float]], set[int]]:
@@ -126,9 +139,14 @@ def _links(
     keep = nodes_to_keep(relations, {way.number: (way.refs[0], way.refs[-1]) for way in ways})
     merged = merge_chains(links, keep)
     turns, nowhere, unclear = turns_on_links(relations, merged)
+    two_limits = sum(way.two_limits for way in ways)
+    notes = (both(
+        "{count} two-way roads have another speed limit each way; the lower one is taken both "
+        "ways.", count=two_limits,
+    ),) if two_limits else ()
     return Found(merged, clipped_ways=clipped, missing_nodes=len(missing),
                  attribution=OSM_ATTRIBUTION, turns=tuple(turns), turns_left_out=nowhere,
-                 turns_odd=unclear)
+                 turns_odd=unclear, notes=notes)
 
 
 class _BlockedNodes:

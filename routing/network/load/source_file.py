@@ -17,3 +17,5 @@ def require_file(path: Path, extensions: Sequence[str]) -> None:
             "{file} has the wrong ending; expected one of {endings}.",
             file=path.name, endings=", ".join(extensions),
         )
+    if path.stat().st_size == 0:
+        raise BadInput("{file} is empty; download it again.", file=path.name)

@@ -7,6 +7,7 @@ it (lights, traffic) is the travel factor of the settings, not the speed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 #: Drivable OSM highway classes and their speed in km/h where no limit is stated.
 CLASS_KMH: dict[str, float] = {
@@ -46,6 +47,14 @@ def limit_kmh(text: str | None) -> float | None:
     parts = re.split(r"[;|,]", text.strip().strip("[]"))
     found = [kmh for part in parts if (kmh := _one_limit(part.strip(" '\"").lower())) is not None]
     return min(found) if found else None
+
+
+def limits_kmh(tags: Mapping[str, str], *, forward: bool, backward: bool) -> set[float]:
+    """Return the different limits of a way driven ``forward`` and ``backward`` along its nodes."""
+    both = limit_kmh(tags.get("maxspeed"))
+    wanted = [key for key, driven in (("forward", forward), ("backward", backward)) if driven]
+    found = [limit_kmh(tags.get(f"maxspeed:{key}")) or both for key in wanted]
+    return {kmh for kmh in found if kmh is not None}
 
 
 def _one_limit(word: str) -> float | None:
