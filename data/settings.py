@@ -57,6 +57,8 @@ class Settings:
     novice_years: float = 1.0
     mutual_aid: bool = False  # same-city crews act outside their own county
     mutual_aid_basis: str = ""
+    # choose by the seed among plans near the best, so that routes cannot be foretold
+    unpredictable: bool = True
 
 
 _FIELDS = {f.name: f for f in dataclasses.fields(Settings)}

@@ -57,6 +57,8 @@ class Item:
     ``open_min``/``close_min`` (minutes since midnight) bound the whole stay on site.
     ``break_off_min`` is the time to break it off for a call-out, None if it cannot be.
     ``draw_id`` is the draw that chose the enterprise, ``drawn_officers`` whom it chose to go.
+    ``crews_needed`` is 2 for a joint visit of two crews, else empty or 1; ``kit`` names what
+    each crew must have with it (``name`` in the table ``equipment``).
     """
 
     item_id: str
@@ -77,3 +79,5 @@ class Item:
     done_on: date | None
     draw_id: str | None = None
     drawn_officers: tuple[str, ...] | None = None
+    crews_needed: int | None = None
+    kit: tuple[str, ...] | None = None

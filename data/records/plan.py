@@ -50,7 +50,10 @@ class Plan:
 @table("crews", key=("plan_id", "crew_id"), geometry="POINT")
 @dataclass(frozen=True)
 class Crew:
-    """A crew of the day at its home. ``duty`` is ``inspect`` or ``standby`` (备勤)."""
+    """A crew of the day at its home. ``duty`` is ``inspect`` or ``standby`` (备勤).
+
+    ``kit`` is the equipment it, and no other crew, has with it.
+    """
 
     plan_id: str
     crew_id: str
@@ -67,6 +70,7 @@ class Crew:
     skills: tuple[str, ...]
     vehicle_id: str | None
     geom: BaseGeometry
+    kit: tuple[str, ...] | None = None
 
 
 @table("crew_members", key=("plan_id", "crew_id", "officer_id"))
@@ -99,7 +103,9 @@ class Visit:
     """The merged items of one enterprise on the day, served or not.
 
     The whole stay lies within ``open_min``–``close_min``. ``break_off_min`` None
-    means that it cannot be broken off. Unserved visits carry their reason.
+    means that it cannot be broken off. Unserved visits carry their reason. A joint visit
+    (``crews_needed`` 2) is made by ``crew_id`` and ``partner_crew_id`` together; each of them
+    has the ``kit``.
     """
 
     plan_id: str
@@ -123,6 +129,9 @@ class Visit:
     reason_en: str | None
     reason_zh: str | None
     geom: BaseGeometry | None
+    crews_needed: int | None = None
+    kit: tuple[str, ...] | None = None
+    partner_crew_id: str | None = None
 
 
 @table("draw_substitutes", key=("plan_id", "visit_id", "item_id", "officer_id"))
@@ -232,7 +241,9 @@ class PlanCoverage:
 class FloorRelaxation:
     """A stretch of minutes ``from_min``..``to_min`` (inclusive) where the floor is not held.
 
-    ``lowest_pct`` is the least c1(t) within it, ``floor_pct`` the floor at that minute.
+    The floor of coverage, or that of a class-A unit. ``lowest_pct`` is the least c1(t) within
+    it, ``floor_pct`` the floor at that minute; ``bound_pct`` is what c1 there can be proved not
+    to exceed in any plan that makes all mandatory visits (100: nothing is proved).
     """
 
     plan_id: str
@@ -244,6 +255,7 @@ class FloorRelaxation:
     crews: tuple[str, ...]
     reason_en: str
     reason_zh: str
+    bound_pct: float | None = None
 
 
 @table("routes", key=("plan_id", "crew_id"), geometry="MULTILINESTRING")

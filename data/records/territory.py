@@ -61,7 +61,8 @@ class Unit:
     """A township, street or park (乡镇/街道/园区): the demand points of coverage.
 
     ``unit_code`` is the nine-digit GB/T 10114 code, or a local code for parks.
-    ``kind`` is ``town``, ``township``, ``street`` or ``park``.
+    ``kind`` is ``town``, ``township``, ``street`` or ``park``. A unit of class A must be within
+    reach of somebody at every minute at which it is with everybody at home.
     """
 
     unit_code: str
@@ -73,6 +74,7 @@ class Unit:
     weight: float
     position: str  # where the point comes from: "geonames" | "generated" | "imported"
     geom: BaseGeometry
+    class_a: bool | None = None
 
 
 @table("posts", key=("post_id",), geometry="POINT")

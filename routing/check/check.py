@@ -17,6 +17,7 @@ from .crews import check_crews
 from .drawn import check_drawn
 from .due import due_visits
 from .event_log import check_event_log, check_logged
+from .floor_reasons import check_floor_reasons
 from .head import check_head
 from .itinerary import check_itineraries, crew_days
 from .network import Network
@@ -60,6 +61,7 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     check_reasons(tables, days, network, rules, findings)
     found = recompute(tables, days, drives, network, rules, findings, _within(tick, 0.5, 0.95))
     check_claims(tables, found, rules, findings)
+    check_floor_reasons(tables, days, network, found, rules, findings)
     summary = summarise(found)
     check_head(tables, days, summary, findings)
     tick(1.0)

@@ -13,6 +13,7 @@ from .report import CoverageSummary, Findings
 from .rules import Rules
 
 PERCENT_TOLERANCE = 1e-6
+_ALL_PCT = 100.0
 
 
 def summarise(found: Coverage) -> CoverageSummary | None:
@@ -77,13 +78,17 @@ def _check_uncovered(claimed: dict[int, Row], found: Coverage, findings: Finding
 def _check_floor(tables: Tables, found: Coverage, rules: Rules, findings: Findings) -> None:
     floor = found.static_pct - rules.floor_points
     below = found.covered_pct < floor - PERCENT_TOLERANCE
+    short = below | np.array([bool(units) for units in found.open_a], dtype=bool)
+    excused: list[set[str]] = [set() for _ in found.minutes]
     minutes = np.array(found.minutes, dtype=int)
     declared = np.zeros(len(minutes), dtype=bool)
     for relaxation in tables.floor_relaxations:
         inside = (minutes >= relaxation["from_min"]) & (minutes <= relaxation["to_min"])
         declared |= inside
+        for i in np.flatnonzero(inside):
+            excused[i] |= set(texts(relaxation["units"]))
         _check_relaxation(tables, relaxation, inside, floor, found, findings)
-        idle = inside & ~below
+        idle = inside & ~short
         for first, last in _stretches(len(minutes), idle.__getitem__):
             findings.notice("relaxation_idle", minute=found.minutes[first],
                             until=told(found.minutes[last]))
@@ -95,6 +100,10 @@ def _check_floor(tables: Tables, found: Coverage, rules: Rules, findings: Findin
             found=round(float(found.covered_pct[least]), 3), floor=round(float(floor[least]), 3),
             units=sorted(found.uncovered[least]),
         )
+    hidden = [found.open_a[i] - excused[i] for i in range(len(minutes))]
+    for first, last in _stretches(len(minutes), lambda i: bool(hidden[i])):
+        findings.violation("class_a_breach", minute=found.minutes[first],
+                           until=told(found.minutes[last]), units=", ".join(sorted(hidden[first])))
 
 
 def _check_relaxation(
@@ -114,6 +123,9 @@ def _check_relaxation(
     at_lowest = inside & (found.covered_pct <= lowest + PERCENT_TOLERANCE)
     if np.abs(floor[at_lowest] - row["floor_pct"]).min() > PERCENT_TOLERANCE:
         untrue("floor_pct")
+    bound = row.get("bound_pct")
+    if bound is not None and not lowest - PERCENT_TOLERANCE <= bound <= _ALL_PCT:
+        untrue("bound_pct")
     open_units = set().union(*(u for u, here in zip(found.uncovered, inside, strict=True) if here))
     if not set(texts(row["units"])) <= open_units:
         untrue("units")

@@ -28,13 +28,25 @@ _ALL_PCT = 100.0
 class Coverage:
     """c1(t) and static(t) in percent for each minute, and the units nobody reaches then.
 
-    Without any weight there is no percent: ``covered_pct`` and ``static_pct`` are NaN.
+    ``open_a`` are the class-A units nobody reaches though they are with everybody at home.
+    ``reach`` (crews, minutes, units) says who reaches what. ``ms`` (places, units) is the time
+    from each place of ``row_of``, ``slack_ms`` what each crew has for it and its release,
+    ``may_act`` (crews, units) whether it counts there. Without any weight there is no percent:
+    ``covered_pct`` and ``static_pct`` are NaN.
     """
 
     minutes: tuple[int, ...]
     covered_pct: NDArray[np.float64]
     static_pct: NDArray[np.float64]
     uncovered: tuple[frozenset[str], ...]
+    open_a: tuple[frozenset[str], ...]
+    reach: NDArray[np.bool_]
+    row_of: dict[Location, int]
+    ms: NDArray[np.int64]
+    slack_ms: tuple[int, ...]
+    may_act: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    class_a: NDArray[np.bool_]
 
 
 def recompute(
@@ -45,7 +57,9 @@ def recompute(
     visits = {v["visit_id"]: v for v in tables.visits}
     lines = [Timeline(day, drives, visits) for day in days]
     limits = [to_ms(rules.standard_min) - to_ms(day.crew["turnout_min"]) for day in days]
-    locations = sorted({x for line in lines for x in line.locations()}, key=repr)
+    left_over = {place for v in tables.visits if v["reason_code"] == "floor"
+                 and (place := point(v)) is not None}
+    locations = sorted({x for line in lines for x in line.locations()} | left_over, key=repr)
     row_of = {location: row for row, location in enumerate(locations)}
     times = _times_to_units(tables.units, locations, network, max(limits, default=0), findings,
                             tick)
@@ -55,34 +69,40 @@ def recompute(
     weights = np.array([unit["weight"] for unit in tables.units], dtype=float)
 
     def reached(states: Iterable[OnCall | None]) -> NDArray[np.bool_]:
-        covered = np.zeros(len(weights), dtype=bool)
+        by_crew = np.zeros((len(days), len(weights)), dtype=bool)
         for crew, state in enumerate(states):
             if state is not None:
                 within = times[row_of[state.location]] <= limits[crew] - state.release_ms
-                covered |= within & may_act[crew]
-        return covered
+                by_crew[crew] = within & may_act[crew]
+        return by_crew
 
     minutes = tuple(range(math.ceil(rules.duty_start_min), math.ceil(rules.duty_end_min)))
     codes = np.array([unit["unit_code"] for unit in tables.units], dtype=object)
-    covered_pct, static_pct, uncovered = [], [], []
-    static: dict[tuple[bool, ...], float] = {}
-    for minute in minutes:
+    class_a = np.array([bool(unit.get("class_a")) for unit in tables.units], dtype=bool)
+    covered_pct, static_pct, uncovered, open_a = [], [], [], []
+    reach = np.zeros((len(days), len(minutes), len(weights)), dtype=bool)
+    static: dict[tuple[bool, ...], NDArray[np.bool_]] = {}
+    for row, minute in enumerate(minutes):
         now = to_ms(minute)
-        covered = reached(line.at(now) for line in lines)
+        reach[:, row] = reached(line.at(now) for line in lines)
+        covered = reach[:, row].any(axis=0)
         on_shift = tuple(line.on_shift(now) for line in lines)
         if on_shift not in static:  # it changes only where a shift begins or ends
             at_home = reached(
                 OnCall(line.home, 0) if on and line.home else None
                 for line, on in zip(lines, on_shift, strict=True)
             )
-            static[on_shift] = _percent(weights, at_home)
-        covered_pct.append(_percent(weights, covered))
-        static_pct.append(static[on_shift])
+            static[on_shift] = at_home.any(axis=0)
+        covered_pct.append(percent(weights, covered))
+        static_pct.append(percent(weights, static[on_shift]))
         uncovered.append(frozenset(codes[~covered]))
-    return Coverage(minutes, np.array(covered_pct), np.array(static_pct), tuple(uncovered))
+        open_a.append(frozenset(codes[static[on_shift] & class_a & ~covered]))
+    return Coverage(minutes, np.array(covered_pct), np.array(static_pct), tuple(uncovered),
+                    tuple(open_a), reach, row_of, times, tuple(limits), may_act, weights, class_a)
 
 
-def _percent(weights: NDArray[np.float64], covered: NDArray[np.bool_]) -> float:
+def percent(weights: NDArray[np.float64], covered: NDArray[np.bool_]) -> float:
+    """Return the share of the weights that is covered, NaN if there is no weight at all."""
     total = float(weights.sum())
     return _ALL_PCT * float(weights[covered].sum()) / total if total > 0 else math.nan
 

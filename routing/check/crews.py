@@ -71,6 +71,28 @@ def check_crews(tables: Tables, rules: Rules, findings: Findings) -> None:
         else:
             _check_against_squad(crew, squad, findings)
     _check_vehicles(tables, findings)
+    _check_kit(tables, findings)
+
+
+def kit_of(crew: Row) -> frozenset[str]:
+    """Return the equipment a crew says it has with it."""
+    return frozenset(texts(crew.get("kit") or ""))
+
+
+def _check_kit(tables: Tables, findings: Findings) -> None:
+    """Check that no piece of equipment goes with two crews, or with one of another squad."""
+    pieces: dict[tuple[str, str], int] = defaultdict(int)
+    for row in tables.equipment:
+        if row["home_kind"] == "squad":
+            pieces[row["home_id"], row["name"]] += row["count"]
+    taken: dict[tuple[str, str], int] = defaultdict(int)
+    for crew in tables.crews:
+        for name in sorted(kit_of(crew)):
+            key = crew["squad_id"], name
+            taken[key] += 1
+            if taken[key] > pieces[key]:
+                findings.violation("crew_kit", crew=crew["crew_id"], kit=name, count=pieces[key],
+                                   squad=crew["squad_id"])
 
 
 def _check_members(tables: Tables, findings: Findings) -> None:

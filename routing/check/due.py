@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from .drawn import in_last_days, open_for_the_draw
-from .read import Row, Tables
+from .read import Row, Tables, texts
 from .report import Findings
 from .rules import Rules
 
@@ -29,6 +29,8 @@ class DueVisit:
     mandatory: bool
     prize: float
     break_off_min: float | None
+    crews: int
+    kit: frozenset[str]
 
 
 def due_visits(tables: Tables, rules: Rules, findings: Findings) -> dict[str, DueVisit]:
@@ -77,4 +79,6 @@ def _merged(enterprise: Row, items: list[Row], rules: Rules, day: str) -> DueVis
         mandatory=any(i["mandatory"] or in_last_days(i, day) for i in items),
         prize=sum(i["prize"] for i in items),
         break_off_min=None if None in breaks else max(breaks),
+        crews=max(1, *(i.get("crews_needed") or 1 for i in items)),
+        kit=frozenset(name for i in items for name in texts(i.get("kit") or "")),
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from .clock import span, to_ms, told
-from .crews import members_by_crew, point, same_place, skills_by_crew
+from .crews import kit_of, members_by_crew, point, same_place, skills_by_crew
 from .network import LonLat
 from .read import Row, Tables, texts
 from .report import Findings
@@ -99,7 +99,7 @@ def _check_order(day: CrewDay, stop: Row, findings: Findings) -> None:
 def _check_lunch(day: CrewDay, rules: Rules, findings: Findings) -> None:
     opens, closes = to_ms(rules.lunch_open_min), to_ms(rules.lunch_close_min)
     lunches = [stop for stop in day.stops if stop["kind"] == "lunch"]
-    due = (to_ms(day.crew["shift_start_min"]) <= opens
+    due = (to_ms(rules.lunch_min) > 0 and to_ms(day.crew["shift_start_min"]) <= opens
            and closes <= to_ms(day.crew["shift_end_min"]))
     if len(lunches) > 1 or (due and not lunches):
         findings.violation("lunch_count", crew=day.crew_id, found=len(lunches), needed=int(due))
@@ -163,6 +163,7 @@ class _Qualified:
         self._members = members_by_crew(tables)
         self._recused = {(r["officer_id"], r["enterprise_id"]) for r in tables.recusals}
         self._lawful = lawful_districts(tables, rules)
+        self._kit = {c["crew_id"]: kit_of(c) for c in tables.crews}
         self._district = {c["crew_id"]: c["district"] for c in tables.crews}
 
     def check(self, crew_id: str, stop: Row, visit: Row) -> None:
@@ -171,6 +172,10 @@ class _Qualified:
         if lacking:
             self._findings.violation("stop_skills", crew=crew_id, minute=minute,
                                      visit=visit["visit_id"], skills=", ".join(sorted(lacking)))
+        without = frozenset(texts(visit.get("kit") or "")) - self._kit[crew_id]
+        if without:
+            self._findings.violation("stop_kit", crew=crew_id, minute=minute,
+                                     visit=visit["visit_id"], kit=", ".join(sorted(without)))
         for officer in self._members.get(crew_id, []):
             if (officer, enterprise) in self._recused:
                 self._findings.violation("stop_recused", crew=crew_id, minute=minute,

@@ -28,7 +28,7 @@ _PLAN_TABLES = (
 )
 _WORLD_TABLES = (
     "districts", "squads", "units", "officers", "absences", "recusals", "vehicles",
-    "enterprises", "items", "roads", "event_log",
+    "enterprises", "items", "roads", "event_log", "equipment",
 )
 # a workspace that was never opened for writing since lacks them
 _LATER_TABLES = ("closures", "draw_substitutes", "turn_restrictions")
@@ -78,6 +78,7 @@ class Tables:
     turn_restrictions: list[Row]
     draw_substitutes: list[Row]
     event_log: list[Row]
+    equipment: list[Row]
 
     @property
     def day(self) -> str:

@@ -2,7 +2,7 @@
 
 The reasons are facts of the raw tables, so each is held against them. Room in a day is
 judged narrowly: a crew has room for a visit only if nothing else of its recorded day would
-have to move. Not judged is ``floor``, which is a statement about days nobody recorded.
+have to move. ``floor`` is judged in :mod:`.floor_reasons`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from .clock import MS_PER_MINUTE, to_ms
 from .coverage import travel_ms
-from .crews import members_by_crew, point, skills_by_crew
+from .crews import kit_of, members_by_crew, point, skills_by_crew
 from .dijkstra import sweep
 from .drawn import must_come
 from .itinerary import CrewDay, lawful_districts
@@ -21,21 +21,39 @@ from .network import LonLat, Network, Place, along_one_link
 from .read import Row, Tables, texts
 from .report import Findings
 from .rules import Rules
+from .visits import crews_needed, kit_needed
 
 _PLACE = ("no_coordinates", "off_network")
-_CREW = ("no_crew", "no_skill", "recused")
+_CREW = ("no_crew", "no_skill", "no_kit", "recused", "no_second")
+_OPTIONAL = ("standby", "dear")
 _ROOM = ("window", "time", "standby")
 _SHOWN = 8
-_REASONS = {*_PLACE, *_CREW, *_ROOM, "pinned", "floor"}
+_REASONS = {*_PLACE, *_CREW, *_ROOM, *_OPTIONAL, "pinned", "floor", "joint"}
 
 
 @dataclass(frozen=True)
-class _Fixed:
-    """What a crew is bound to: from ``start`` to ``end`` (ms of the day) it is at ``place``."""
+class Fixed:
+    """What a crew is bound to: from ``start`` to ``end`` (ms of the day) it is at ``place``.
+
+    ``number`` is that of the stop.
+    """
 
     start: int
     end: int
     place: LonLat
+    number: int
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A visit put between two bindings of a day: it begins at ``start``; ways in ms."""
+
+    day: CrewDay
+    before: Fixed
+    after: Fixed
+    start: int
+    there: int
+    onwards: int
 
 
 def check_reasons(
@@ -48,13 +66,13 @@ def check_reasons(
         more = ["…"] if len(mandatory) > _SHOWN else []
         findings.notice("mandatory_unserved", count=len(mandatory),
                         visits=", ".join([*mandatory[:_SHOWN], *more]))
-    judge = _Judge(tables, days, network, rules, findings)
+    judge = Judge(tables, days, network, rules, findings)
     for visit in unserved:
         if (visit["reason_code"] or "").strip():  # without one it is unexplained already
             judge.check(visit)
 
 
-class _Judge:
+class Judge:
     """What is known of all crews, against which a reason is held."""
 
     def __init__(
@@ -70,6 +88,7 @@ class _Judge:
         self._pinned = {pin["visit_id"] for pin in tables.visit_pins}
 
     def check(self, visit: Row) -> None:
+        """Hold the reason of one visit against what is known."""
         reason, visit_id = visit["reason_code"], visit["visit_id"]
         told = {"visit": visit_id, "reason": reason}
         if reason not in _REASONS:
@@ -81,14 +100,16 @@ class _Judge:
                 self._findings.violation("reason_place", **told)
         elif reason in _CREW:
             able = self._able(visit, reason)
-            if able:
+            if able and (reason != "no_second" or len(able) >= crews_needed(visit)):
                 self._findings.violation("reason_crew", crew=able[0].crew_id, **told)
         elif reason == "pinned":
             if visit_id not in self._pinned:
                 self._findings.violation("reason_pin", visit=visit_id)
-        elif reason == "standby" and visit["mandatory"]:
+        elif reason in _OPTIONAL and visit["mandatory"]:
             self._findings.violation("reason_optional", **told)
-        elif reason in _ROOM:
+        elif reason in ("joint", "no_second") and crews_needed(visit) < 2:
+            self._findings.violation("reason_joint", **told)
+        elif reason in _ROOM and crews_needed(visit) < 2:
             self._check_room(visit)
 
     def _able(self, visit: Row, reason: str) -> list[CrewDay]:
@@ -100,13 +121,24 @@ class _Judge:
             needed = set(texts(visit["skills"]))
             able = [d for d in able if needed <= self._skills.get(d.crew_id, set())]
         if reason not in ("no_crew", "no_skill"):
+            able = [d for d in able if kit_needed(visit) <= kit_of(d.crew)]
+        if reason not in ("no_crew", "no_skill", "no_kit"):
             able = [d for d in able if not any(
                 (officer, visit["enterprise_id"]) in self._recused
                 for officer in self._members.get(d.crew_id, []))]
         return able
 
     def _check_room(self, visit: Row) -> None:
-        lonlat, reason = point(visit), visit["reason_code"]
+        reason = visit["reason_code"]
+        for opening in self.openings(visit, reason):
+            self._findings.violation(
+                "reason_room", crew=opening.day.crew_id, visit=visit["visit_id"], reason=reason,
+                minute=opening.start / MS_PER_MINUTE)
+            return
+
+    def openings(self, visit: Row, reason: str) -> Iterator[Opening]:
+        """Yield every place in a recorded day where the visit fits and nothing else moves."""
+        lonlat = point(visit)
         if lonlat is None or self._network.place(lonlat).link is None:
             return
         plans = [
@@ -119,24 +151,21 @@ class _Judge:
         stay = _Stay(visit, self._network.place(lonlat), self._network, _longest(plans, visit))
         for day, fixed in plans:
             for before, after in pairwise(fixed):
-                start = stay.start(before, after)
-                if start is not None:
-                    self._findings.violation(
-                        "reason_room", crew=day.crew_id, minute=start / MS_PER_MINUTE,
-                        visit=visit["visit_id"], reason=reason,
-                    )
-                    return
+                fit = stay.fit(before, after)
+                if fit is not None:
+                    yield Opening(day, before, after, *fit)
 
-    def _bindings(self, day: CrewDay, reason: str) -> Iterator[list[_Fixed]]:
+    def _bindings(self, day: CrewDay, reason: str) -> Iterator[list[Fixed]]:
         """Yield the crew's day as bindings; for ``window`` also days with nothing but lunch."""
         home = point(day.crew)
         if home is None:
             return
         begin, end = to_ms(day.crew["shift_start_min"]), to_ms(day.crew["shift_end_min"])
-        first, last = _Fixed(begin, begin, home), _Fixed(end, end, home)
+        first = Fixed(begin, begin, home, 0)
+        last = Fixed(end, end, home, len(day.stops) - 1)
         kept = [
-            _Fixed(to_ms(stop["start_min"]), to_ms(stop["end_min"]), place)
-            for stop in day.stops
+            Fixed(to_ms(stop["start_min"]), to_ms(stop["end_min"]), place, number)
+            for number, stop in enumerate(day.stops)
             if stop["kind"] in ("visit", "lunch") and (place := point(stop)) is not None
         ]
         yield [first, *kept, last]
@@ -147,10 +176,10 @@ class _Judge:
                 yield [first, last]
                 return
             for start in (opens, closes - minutes):
-                yield [first, _Fixed(start, start + minutes, home), last]
+                yield [first, Fixed(start, start + minutes, home, 0), last]
 
 
-def _longest(plans: list[tuple[CrewDay, list[_Fixed]]], visit: Row) -> int:
+def _longest(plans: list[tuple[CrewDay, list[Fixed]]], visit: Row) -> int:
     """Return the longest drive, in ms, that any opening leaves time for."""
     openings = (after.start - before.end
                 for _, fixed in plans for before, after in pairwise(fixed))
@@ -168,14 +197,18 @@ class _Stay:
         self._to = sweep(network.backward, place.ends, limit_ms) if some else {}
         self._from = sweep(network.forward, place.starts, limit_ms) if some else {}
 
-    def start(self, before: _Fixed, after: _Fixed) -> int | None:
-        """Return when the visit would begin between the two, in ms; None if it does not fit."""
+    def fit(self, before: Fixed, after: Fixed) -> tuple[int, int, int] | None:
+        """Return when the visit would begin between the two, and the ways there and on, in ms.
+
+        None if it does not fit.
+        """
         there = travel_ms(self._network.place(before.place), self._place, self._to)
         start = max(before.end + there, self._open)
         end = start + self._stay
-        if end > self._close or end + self._back(self._network.place(after.place)) > after.start:
+        onwards = self._back(self._network.place(after.place))
+        if end > self._close or end + onwards > after.start:
             return None
-        return start
+        return start, there, onwards
 
     def _back(self, target: Place) -> int:
         if target.lonlat == self._place.lonlat:

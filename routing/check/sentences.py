@@ -41,6 +41,7 @@ FAULTS: dict[str, str] = {
     "crew_home": "Crew {crew} does not start from the place of its squad {squad}.",
     "crew_duty": "Crew {crew}: the duty {duty} is neither inspect nor standby.",
     "crew_lunch": "Crew {crew}: its lunch rule {claimed} is not the plan's rule {found}.",
+    "crew_kit": "Crew {crew} has {kit} with it; squad {squad} has {count} for all its crews.",
     "vehicle_unknown": "Crew {crew}: there is no vehicle {vehicle}.",
     "vehicle_unavailable": "Crew {crew}: vehicle {vehicle} is not available.",
     "vehicle_elsewhere": "Crew {crew}: vehicle {vehicle} is kept at {home}, not at {squad}.",
@@ -64,6 +65,11 @@ FAULTS: dict[str, str] = {
     "visit_skills": "Visit {visit} claims to need {claimed}; its items need {found}.",
     "visit_window": "Visit {visit} claims to be open {claimed}; its items allow {found}.",
     "visit_break_off": "Visit {visit} claims {claimed} min to break off; its items say {found}.",
+    "visit_crews": "Visit {visit} claims to need {claimed} crews; its items need {found}.",
+    "visit_kit": "Visit {visit} claims to need the equipment {claimed}; its items need {found}.",
+    "visit_joint": "Visit {visit} needs {needed} crews together; {found} make it.",
+    "visit_apart":
+        "Visit {visit}: its crews begin {found} min apart from {at}; at most {most} are allowed.",
     "visit_mandatory": "Visit {visit} claims mandatory = {claimed}; its items say {found}.",
     "visit_prize": "Visit {visit} claims the prize {claimed}; its items add up to {found}.",
     "visit_place": "Visit {visit}: its {field} is not that of {enterprise}.",
@@ -81,6 +87,11 @@ FAULTS: dict[str, str] = {
     "reason_pin": "Visit {visit} is left out as pinned, but the plan has no pin of it.",
     "reason_optional":
         "Visit {visit} is left out for {reason}, which holds for optional visits only.",
+    "reason_joint":
+        "Visit {visit} is left out for {reason}, which holds for visits of two crews only.",
+    "reason_floor":
+        "Visit {visit} is left out for {reason}; crew {crew} could make it at {at} and every "
+        "floor would hold.",
     "reason_room": "Visit {visit} is left out for {reason}; crew {crew} has room for it at {at}.",
     # the crew's day
     "stop_without_crew": "The plan has no crew {crew}, but stops or legs of it.",
@@ -94,6 +105,7 @@ FAULTS: dict[str, str] = {
     "stop_duration": "Crew {crew} spends {found} min on visit {visit} at {at}; it takes {needed}.",
     "stop_window": "Crew {crew} is at visit {visit} from {at} to {until}; it is open {window}.",
     "stop_skills": "Crew {crew} lacks {skills} for visit {visit} at {at}.",
+    "stop_kit": "Crew {crew} does not have {kit} with it for visit {visit} at {at}.",
     "stop_recused": "Crew {crew}: {officer} must not inspect {enterprise} at {at} (recusal).",
     "stop_foreign": "Crew {crew} of district {own} inspects in district {district} at {at}.",
     "lunch_count": "Crew {crew} has {found} lunches; it must have {needed}.",
@@ -127,6 +139,9 @@ FAULTS: dict[str, str] = {
     "coverage_claim": "{at}–{until}: coverage of {claimed} % claimed, recomputed {found} %.",
     "static_claim": "{at}–{until}: static coverage {claimed} % claimed, recomputed {found} %.",
     "coverage_uncovered": "{at}–{until}: uncovered units claimed {claimed}, recomputed {found}.",
+    "class_a_breach":
+        "{at}–{until}: nobody reaches {units} of class A, though somebody at home would; "
+        "undeclared.",
     "floor_breach":
         "{at}–{until}: coverage falls to {found} %, below the floor of {floor} %, undeclared.",
     "relaxation_wrong": "The declared relaxation {at}–{until}: its {field} is not true.",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .clock import span, to_ms
+from .clock import MS_PER_MINUTE, span, to_ms
 from .crews import point, same_place
 from .due import DueVisit, on_positive_list
 from .read import Row, Tables, texts
 from .report import Findings
 
 _PRIZE_TOLERANCE = 1e-6
+#: The crews of a joint visit begin within so many minutes of each other.
+TOGETHER_MIN = 10.0
 
 
 def check_visits(tables: Tables, due: dict[str, DueVisit], findings: Findings) -> None:
@@ -59,6 +61,12 @@ def _check_merging(visit: Row, due: DueVisit, findings: Findings) -> None:
     if bool(visit["mandatory"]) != due.mandatory:
         findings.violation("visit_mandatory", visit=visit_id, claimed=bool(visit["mandatory"]),
                            found=due.mandatory)
+    if crews_needed(visit) != due.crews:
+        findings.violation("visit_crews", visit=visit_id, claimed=crews_needed(visit),
+                           found=due.crews)
+    if kit_needed(visit) != due.kit:
+        findings.violation("visit_kit", visit=visit_id, found=", ".join(sorted(due.kit)),
+                           claimed=", ".join(sorted(kit_needed(visit))))
     if abs(visit["prize"] - due.prize) > _PRIZE_TOLERANCE:
         findings.violation("visit_prize", visit=visit_id, claimed=visit["prize"], found=due.prize)
     _check_place(visit, due.enterprise, findings)
@@ -73,15 +81,45 @@ def _check_place(visit: Row, enterprise: Row, findings: Findings) -> None:
                            enterprise=enterprise["enterprise_id"])
 
 
+def crews_needed(visit: Row) -> int:
+    """Return how many crews must be at a visit together."""
+    return int(visit.get("crews_needed") or 1)
+
+
+def kit_needed(visit: Row) -> frozenset[str]:
+    """Return the equipment that each crew of a visit must have with it."""
+    return frozenset(texts(visit.get("kit") or ""))
+
+
+def _check_joint(visit: Row, stops: list[Row], findings: Findings) -> None:
+    """Check a visit of several crews: so many, all different, and begun together."""
+    visit_id, needed = visit["visit_id"], crews_needed(visit)
+    crews = {stop["crew_id"] for stop in stops}
+    if len(crews) != needed or len(stops) != needed:
+        findings.violation("visit_joint", visit=visit_id, needed=needed, found=len(crews))
+    starts = [to_ms(stop["start_min"]) for stop in stops]
+    apart = (max(starts) - min(starts)) / MS_PER_MINUTE
+    if apart > TOGETHER_MIN:
+        findings.violation("visit_apart", visit=visit_id, minute=min(starts) / MS_PER_MINUTE,
+                           found=round(apart, 1), most=TOGETHER_MIN)
+    claimed = {visit["crew_id"], visit.get("partner_crew_id")}
+    for crew in sorted(crews - claimed):
+        findings.violation("visit_wrong_crew", crew=crew, visit=visit_id,
+                           claimed=", ".join(sorted(filter(None, claimed))))
+
+
 def _check_service(tables: Tables, findings: Findings) -> None:
-    crews_at: dict[str, list[str]] = defaultdict(list)
+    stops_at: dict[str, list[Row]] = defaultdict(list)
     for stop in tables.stops:
         if stop["visit_id"] is not None:
-            crews_at[stop["visit_id"]].append(stop["crew_id"])
+            stops_at[stop["visit_id"]].append(stop)
     for visit in tables.visits:
-        visit_id, crews = visit["visit_id"], crews_at[visit["visit_id"]]
+        visit_id = visit["visit_id"]
+        crews = [stop["crew_id"] for stop in stops_at[visit_id]]
         if visit["state"] == "served":
-            if not crews:
+            if crews and crews_needed(visit) > 1:
+                _check_joint(visit, stops_at[visit_id], findings)
+            elif not crews:
                 findings.violation("visit_served_nowhere", crew=visit["crew_id"], visit=visit_id)
             elif len(crews) > 1:
                 findings.violation("visit_served_twice", visit=visit_id, times=len(crews))

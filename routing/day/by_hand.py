@@ -133,6 +133,14 @@ def why_incompetent(problem: DayProblem, crew: int, visit: int) -> tuple[Violati
             "no_skill", "{crew} lacks the skills {skills} for {name}.",
             {"crew": who.name, "name": task.name,
              "skills": ", ".join(sorted(task.skills - who.skills))}))
+    if not task.kit <= who.kit:
+        found.append(Violation(
+            "no_kit", "{crew} does not have {kit} with it, which {name} needs.",
+            {"crew": who.name, "name": task.name, "kit": ", ".join(sorted(task.kit - who.kit))}))
+    if task.crews > 1:
+        found.append(Violation(
+            "joint", "{name} is a joint visit of two crews; plan the day again to move it.",
+            {"name": task.name}))
     if task.enterprise_id in who.recused:
         found.append(Violation(
             "recused", "{crew} has a member who is recused from {name}.",

@@ -6,12 +6,13 @@ one of them no novice, and one vehicle. See docs/architecture.md, "Crew of the d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ...data.errors import BadInput, Infeasible
-from ...data.records import Absence, Officer, Recusal, RosterDay, Squad, Vehicle
+from ...data.records import Absence, Equipment, Officer, Recusal, RosterDay, Squad, Vehicle
 from ...data.settings import Settings
 from .clock import to_ms
 from .pairing import pair_up
@@ -39,6 +40,7 @@ class People:
     absences: Sequence[Absence]
     recusals: Sequence[Recusal]
     vehicles: Sequence[Vehicle]
+    equipment: Sequence[Equipment] = ()
 
 
 def crews_of_day(
@@ -97,9 +99,18 @@ def _crews_of_squad(
             lunch_close_ms=to_ms(settings.lunch_close_min), lunch_ms=_lunch_ms(settings),
             skills=frozenset(s for o in group for s in o.skills), recused=frozenset(recused),
             members=tuple(Member(o.officer_id, o.name, o.certificate_no or "") for o in group),
-            vehicle_id=car.vehicle_id,
+            vehicle_id=car.vehicle_id, kit=_kit(squad, n, people.equipment),
         ))
     return crews, out
+
+
+def _kit(squad: Squad, number: int, equipment: Sequence[Equipment]) -> frozenset[str]:
+    """Return what crew ``number`` of the squad (from 1) takes along: no piece goes twice."""
+    count: dict[str, int] = defaultdict(int)
+    for piece in equipment:
+        if (piece.home_kind, piece.home_id) == ("squad", squad.squad_id):
+            count[piece.name] += piece.count
+    return frozenset(name for name, pieces in count.items() if pieces >= number)
 
 
 def _novice(officer: Officer, day: date, settings: Settings) -> bool:

@@ -18,7 +18,40 @@ def why_unserved(
     Codes: ``no_coordinates``, ``off_network``, ``no_crew``, ``no_skill``, ``recused``,
     ``pinned``, ``window``, ``time`` (fits the day of no competent crew as it is planned),
     ``standby`` (optional, and only crews that stand by have room), ``floor`` (a crew has
-    room, but the half-hour circle would fall below its floor, see :mod:`.refill`).
+    room, but the half-hour circle would fall below its floor, see :mod:`.refill`), ``joint``
+    (it takes two crews).
+    """
+    never = why_never(problem, visit)
+    if never is not None:
+        return never
+    task = problem.visits[visit]
+    if task.crews > 1:
+        return Unserved(visit, "joint",
+                        "It needs two crews at once; the simple planner sends one to each visit. "
+                        "Plan the day with the method response.")
+    alone = [k for k in range(len(problem.crews))
+             if problem.competent(k, visit) and schedule(problem, k, [visit]) is not None]
+    roomy = [k for k in alone if best_insertion(problem, timelines[k], visit) is not None]
+    if roomy and not task.mandatory and not any(k in inspecting for k in roomy):
+        return Unserved(
+            visit, "standby",
+            "Only crews that stand by have room ({crews}); they go out for mandatory visits only.",
+            {"crews": names(problem, roomy)},
+        )
+    if roomy:
+        return Unserved(
+            visit, "floor",
+            "Only {crews} could go, and the half-hour circle would fall below its floor.",
+            {"crews": names(problem, roomy)},
+        )
+    return Unserved(visit, "time", "No room is left in the day of any qualified crew: {crews}.",
+                    {"crews": names(problem, alone)})
+
+
+def why_never(problem: DayProblem, visit: int) -> Unserved | None:
+    """Return why no plan of the day could make ``visit``, None if one could.
+
+    Codes: those of :func:`why_unserved` up to ``window``, and ``no_kit`` and ``no_second``.
     """
     task = problem.visits[visit]
     if task.place is None:
@@ -40,11 +73,16 @@ def why_unserved(
         return Unserved(visit, "no_skill",
                         "No crew with authority there has the skills {skills} together.",
                         {"skills": _listed(sorted(task.skills))})
-    free = [k for k in skilled if task.enterprise_id not in problem.crews[k].recused]
+    equipped = [k for k in skilled if task.kit <= problem.crews[k].kit]
+    if not equipped:
+        return Unserved(visit, "no_kit",
+                        "No qualified crew has the equipment {kit} with it.",
+                        {"kit": _listed(sorted(task.kit))})
+    free = [k for k in equipped if task.enterprise_id not in problem.crews[k].recused]
     if not free:
         return Unserved(visit, "recused",
                         "Every qualified crew has a recused member: {crews}.",
-                        {"crews": _names(problem, skilled)})
+                        {"crews": names(problem, equipped)})
     competent = [k for k in free if problem.competent(k, visit)]
     if not competent:
         return Unserved(visit, "pinned", "It is pinned to a crew that may not make the visit.")
@@ -58,24 +96,15 @@ def why_unserved(
             {"minutes": str(task.duration_ms // 60_000), "open": hhmm(open_ms),
              "close": hhmm(close_ms)},
         )
-    roomy = [k for k in alone if best_insertion(problem, timelines[k], visit) is not None]
-    if roomy and not task.mandatory and not any(k in inspecting for k in roomy):
-        return Unserved(
-            visit, "standby",
-            "Only crews that stand by have room ({crews}); they go out for mandatory visits only.",
-            {"crews": _names(problem, roomy)},
-        )
-    if roomy:
-        return Unserved(
-            visit, "floor",
-            "Only {crews} could go, and the half-hour circle would fall below its floor.",
-            {"crews": _names(problem, roomy)},
-        )
-    return Unserved(visit, "time", "No room is left in the day of any qualified crew: {crews}.",
-                    {"crews": _names(problem, alone)})
+    if task.crews > len(free):
+        return Unserved(visit, "no_second",
+                        "It needs two crews at once, and only {crews} is qualified.",
+                        {"crews": names(problem, free)})
+    return None
 
 
-def _names(problem: DayProblem, crews: Sequence[int]) -> str:
+def names(problem: DayProblem, crews: Sequence[int]) -> str:
+    """Return the names of the first few ``crews``."""
     return _listed([problem.crews[k].name for k in crews])
 
 

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...data.errors import BadInput
 from ...data.negative_numbers import refuse_negative
-from ...data.records import District, Enterprise, Item, Squad, Unit
+from ...data.records import District, Enterprise, Item, Post, Squad, Unit
 from ...data.settings import Settings
 from ..traveltime.interface import Anchors, TravelTimes
 from .clock import to_ms
@@ -33,6 +33,7 @@ class World:
     enterprises: Sequence[Enterprise]
     items: Sequence[Item]
     people: People
+    posts: Sequence[Post] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ def day_of(day: date, world: World, settings: Settings, times: TravelTimes) -> D
         day, world.enterprises, possible(day, world.items, crews), settings,
         {i.item_id for i in world.items if in_last_days(i, day)})
     located = [visit.enterprise.geom for visit in due if visit.enterprise.geom is not None]
-    places = times.snap(_lonlat([squad.geom for squad in squads] + located))
+    posts = sorted(world.posts, key=lambda p: p.post_id)
+    places = times.snap(_lonlat([squad.geom for squad in squads] + located
+                                + [post.geom for post in posts]))
     _refuse_squads_off_network(squads, crews, places, settings)
     demand = _demand(world.units, times)
     visits = _tasks(due, len(squads))
@@ -82,6 +85,8 @@ def day_of(day: date, world: World, settings: Settings, times: TravelTimes) -> D
             standard_ms=to_ms(settings.standard_min),
             duty_start_ms=to_ms(settings.duty_start_min),
             duty_end_ms=to_ms(settings.duty_end_min), floor_points=settings.floor_points,
+            posts=tuple(place for place in range(len(squads) + len(located), len(places))
+                        if places.road[place] >= 0),
         ),
         due, out, exempt,
     )
@@ -117,6 +122,7 @@ def _demand(units: Sequence[Unit], times: TravelTimes) -> DemandPoints:
         districts=tuple(u.district for u in ordered),
         weight=np.array([u.weight for u in ordered], dtype=float),
         anchors=times.snap(_lonlat([u.geom for u in ordered])),
+        vital=np.array([bool(u.class_a) for u in ordered], dtype=bool),
     )
 
 
@@ -132,6 +138,7 @@ def _tasks(due: Sequence[DueVisit], first_place: int) -> tuple[VisitTask, ...]:
             open_ms=to_ms(visit.open_min), close_ms=to_ms(visit.close_min),
             skills=frozenset(visit.skills), mandatory=visit.mandatory, prize=visit.prize,
             break_off_ms=None if visit.break_off_min is None else to_ms(visit.break_off_min),
+            crews=visit.crews, kit=frozenset(visit.kit),
         ))
         place += located
     return tuple(tasks)

@@ -50,7 +50,7 @@ def make_plan(
     book = CoverageBook(problem, timelines)
     go_on = _Budget(MEND_BUDGET, seconds, cancelled)
     mend(problem, book, inspecting, go_on=go_on)
-    refill(problem, book, duties, _unserved(problem, book.timelines),
+    refill(problem, book, duties, _single(problem, _unserved(problem, book.timelines)),
            check_cancel=go_on.check_cancel)
 
     progress(0.9, "Explaining what is left")
@@ -76,7 +76,8 @@ def _route(
     inspecting = [k for k, duty in enumerate(duties) if duty == INSPECT]
     prices = absence_prices_ms(problem, duties)
     routable = [v for v in range(len(problem.visits))
-                if (place := problem.visits[v].place) is not None
+                if problem.visits[v].crews == 1
+                and (place := problem.visits[v].place) is not None
                 and problem.places.road[place] >= 0]
     parts = territories(problem, inspecting, routable)
     total = sum(len(part.visits) for part in parts)
@@ -109,7 +110,7 @@ def _timed(problem: DayProblem, crew: int, order: Sequence[int]) -> Timeline:
 
 def _fit_in(problem: DayProblem, timelines: list[Timeline], crews: list[int]) -> None:
     """Insert what the router left out; mandatory visits may push optional ones aside."""
-    left = insert_all(problem, timelines, _unserved(problem, timelines), crews)
+    left = insert_all(problem, timelines, _single(problem, _unserved(problem, timelines)), crews)
     if any(problem.visits[v].mandatory for v in left):
         left = make_room(problem, timelines, left, crews)
         insert_all(problem, timelines, left, crews)
@@ -118,6 +119,11 @@ def _fit_in(problem: DayProblem, timelines: list[Timeline], crews: list[int]) ->
 def _unserved(problem: DayProblem, timelines: Sequence[Timeline]) -> list[int]:
     served = {visit for timeline in timelines for visit in timeline.visits}
     return [v for v in range(len(problem.visits)) if v not in served]
+
+
+def _single(problem: DayProblem, visits: Sequence[int]) -> list[int]:
+    """Return those of ``visits`` that one crew makes alone: the others are left out here."""
+    return [v for v in visits if problem.visits[v].crews == 1]
 
 
 class _Budget:

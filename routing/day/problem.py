@@ -36,7 +36,8 @@ class CrewOfDay:
 
     Lunch takes ``lunch_ms`` within its window, on call; 0 if the shift has no lunch.
     ``duty`` is None if the planner decides whether the crew inspects or stands by.
-    ``recused`` holds the ids of enterprises one of the members must not inspect.
+    ``recused`` holds the ids of enterprises one of the members must not inspect, ``kit`` the
+    names of the equipment this crew, and no other, has with it that day.
     """
 
     crew_id: str
@@ -55,6 +56,7 @@ class CrewOfDay:
     members: tuple[Member, ...]
     vehicle_id: str | None
     duty: str | None = None
+    kit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ class VisitTask:
     """The merged items due at one enterprise; the whole stay lies in ``open_ms``–``close_ms``.
 
     ``place`` is None without coordinates. ``break_off_ms`` is the time to break it off for
-    a call-out, None if it cannot be. ``prize`` counts for optional visits only.
+    a call-out, None if it cannot be. ``prize`` counts for optional visits only. A joint visit
+    (``crews`` 2) is made by two crews that begin within ``DayProblem.together_ms`` of each
+    other; each of them needs the skills and the ``kit``.
     """
 
     visit_id: str
@@ -77,20 +81,32 @@ class VisitTask:
     mandatory: bool
     prize: float
     break_off_ms: int | None
+    crews: int = 1
+    kit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class DemandPoints:
-    """u points to be kept within reach; ``weight`` (u,), ``anchors`` where they are."""
+    """u points to be kept within reach; ``weight`` (u,), ``anchors`` where they are.
+
+    ``vital`` (u,) marks the points of class A, which must be in reach of somebody at every
+    minute at which they are in reach with everybody at home; None: there are none.
+    """
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
     districts: tuple[str, ...]
     weight: NDArray[np.float64]
     anchors: Anchors
+    vital: NDArray[np.bool_] | None = None
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    @property
+    def class_a(self) -> NDArray[np.bool_]:
+        """Which points are of class A, (u,)."""
+        return np.zeros(len(self), dtype=bool) if self.vital is None else self.vital
 
 
 @dataclass(frozen=True)
@@ -110,7 +126,7 @@ class DayProblem:
     times from place to place and to the demand points; ``lawful`` (crews, demand points)
     says who counts as cover where, ``may_visit`` (crews, visits) who has authority there.
     The floor demands ``c1(t) >= static(t) - floor_points`` at every integer minute of the
-    duty window.
+    duty window. ``posts`` are places, besides the homes, where a crew may stand by.
     """
 
     day: date
@@ -128,20 +144,26 @@ class DayProblem:
     duty_end_ms: int
     floor_points: float
     pins: tuple[Pin, ...] = ()
+    posts: tuple[int, ...] = ()
+    together_ms: int = 600_000
 
     def travel_ms(self, here: int, there: int) -> int:
         """Return the travel time between two places, ``UNREACHABLE_MS`` if there is no way."""
         return int(self.place_ms[here, there])
 
     def competent(self, crew: int, visit: int) -> bool:
-        """Whether the crew may inspect: territory, skills, no recusal, and no pin against it."""
-        who, task = self.crews[crew], self.visits[visit]
+        """Whether the crew is qualified and the visit not pinned to another one."""
         pin = self.pin_of.get(visit)
+        return (pin is None or pin.crew == crew) and self.qualified(crew, visit)
+
+    def qualified(self, crew: int, visit: int) -> bool:
+        """Whether the crew may inspect: territory, skills, kit, no recusal."""
+        who, task = self.crews[crew], self.visits[visit]
         return (
             bool(self.may_visit[crew, visit])
             and task.skills <= who.skills
+            and task.kit <= who.kit
             and task.enterprise_id not in who.recused
-            and (pin is None or pin.crew == crew)
         )
 
     @cached_property
@@ -229,7 +251,10 @@ class CoverageByMinute:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """Minutes ``from_min``..``to_min`` (inclusive) in which the floor is not held, and why."""
+    """Minutes ``from_min``..``to_min`` (inclusive) in which the floor is not held, and why.
+
+    ``bound_pct``: no plan with all mandatory visits has more at the minute of ``lowest_pct``.
+    """
 
     from_min: int
     to_min: int
@@ -239,6 +264,7 @@ class Relaxation:
     crews: tuple[int, ...]
     template: str
     params: dict[str, str]
+    bound_pct: float = 100.0
 
 
 @dataclass(frozen=True)
@@ -247,7 +273,7 @@ class DayResult:
 
     ``duties`` says who inspects and who stands by. ``reproducible`` is False if the clock,
     not the step budget, ended a search: the same seed may then give another plan. ``method``
-    names the planner.
+    names the planner. ``stopped_after_s`` is when the user asked for the best plan so far.
     """
 
     timelines: tuple[Timeline, ...]
@@ -257,3 +283,4 @@ class DayResult:
     relaxations: tuple[Relaxation, ...]
     reproducible: bool
     method: str = "territories"
+    stopped_after_s: float | None = None

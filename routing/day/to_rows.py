@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -71,6 +72,7 @@ def plan_rows(
             plan_id, r.from_min, r.to_min, r.lowest_pct, r.floor_pct,
             tuple(problem.demand.codes[p] for p in r.demand),
             tuple(problem.crews[k].crew_id for k in r.crews), *_both(r.template, r.params),
+            r.bound_pct,
         ) for r in result.relaxations),
     ]
 
@@ -113,6 +115,7 @@ def _crews(
             to_min(who.turnout_ms), to_min(who.shift_start_ms), to_min(who.shift_end_ms),
             settings.lunch_open_min, settings.lunch_close_min, settings.lunch_min,
             tuple(sorted(who.skills)), who.vehicle_id, _point(problem, who.home),
+            tuple(sorted(who.kit)),
         )
         for member in who.members:
             yield CrewMember(plan_id, who.crew_id, member.officer_id, member.name,
@@ -120,7 +123,10 @@ def _crews(
 
 
 def _visits(plan_id: str, day: Day, result: DayResult) -> Iterator[Visit]:
-    crew_of = {v: day.problem.crews[t.crew].crew_id for t in result.timelines for v in t.visits}
+    crews_of: dict[int, list[str]] = defaultdict(list)
+    for timeline in result.timelines:
+        for v in timeline.visits:
+            crews_of[v].append(day.problem.crews[timeline.crew].crew_id)
     why = {u.visit: u for u in result.unserved}
     for i, due in enumerate(day.due):
         reason = why.get(i)
@@ -130,8 +136,9 @@ def _visits(plan_id: str, day: Day, result: DayResult) -> Iterator[Visit]:
             due.enterprise.district, due.enterprise.unit_code,
             tuple(item.item_id for item in due.items), tuple(item.name for item in due.items),
             due.duration_min, due.open_min, due.close_min, due.skills, due.mandatory, due.prize,
-            due.break_off_min, "unserved" if reason else "served", crew_of.get(i),
-            reason.code if reason else None, en, zh, due.enterprise.geom,
+            due.break_off_min, "unserved" if reason else "served",
+            next(iter(crews_of[i]), None), reason.code if reason else None, en, zh,
+            due.enterprise.geom, due.crews, due.kit, next(iter(crews_of[i][1:]), None),
         )
 
 

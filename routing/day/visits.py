@@ -35,6 +35,8 @@ class DueVisit:
     mandatory: bool
     prize: float
     break_off_min: float | None
+    crews: int = 1
+    kit: tuple[str, ...] = ()
 
 
 def due_visits(
@@ -101,4 +103,6 @@ def _merged(
         mandatory=any(i.mandatory or i.item_id in pressing for i in items),
         prize=float(sum(i.prize for i in items)),
         break_off_min=max(break_offs) if len(break_offs) == len(items) else None,
+        crews=max(max(i.crews_needed or 1 for i in items), 1),
+        kit=tuple(sorted({name for i in items for name in i.kit or ()})),
     )
