@@ -74,11 +74,15 @@ def open_list(box: QComboBox) -> None:
     click(box)
 
 
+def scroll_list(box: QComboBox, row: int) -> None:
+    """Scroll a combo box's open list to an entry; it lies there in the next turn."""
+    box.view().scrollTo(box.model().index(row, box.modelColumn()))
+
+
 def choose_in_list(box: QComboBox, row: int) -> None:
-    """Click an entry of a combo box's open list."""
+    """Click an entry of a combo box's open list; scroll to it first."""
     view = box.view()
     index: QModelIndex = box.model().index(row, box.modelColumn())
-    view.scrollTo(index)
     click(view.viewport(), view.visualRect(index).center())
 
 

@@ -267,6 +267,8 @@ class OneUser(Story):
             hands.open_list(edit.target)
             yield edit.target.view().isVisible
             yield 0.2
+            hands.scroll_list(edit.target, row)
+            yield 0.3
             hands.choose_in_list(edit.target, row)
             yield lambda row=row: (edit.target.currentIndex() == row
                                    and not edit.target.view().isVisible())
