@@ -75,14 +75,15 @@ def open_list(box: QComboBox) -> None:
 
 
 def scroll_list(box: QComboBox, row: int) -> None:
-    """Scroll a combo box's open list to an entry; it lies there in the next turn."""
+    """Scroll a long open list of a combo box to an entry; it lies there in the next turn."""
     box.view().scrollTo(box.model().index(row, box.modelColumn()))
 
 
 def choose_in_list(box: QComboBox, row: int) -> None:
-    """Click an entry of a combo box's open list; scroll to it first."""
+    """Click an entry of a combo box's open list."""
     view = box.view()
     index: QModelIndex = box.model().index(row, box.modelColumn())
+    view.scrollTo(index)
     click(view.viewport(), view.visualRect(index).center())
 
 
