@@ -2,20 +2,25 @@
 
 import dataclasses
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 import shapely
+import small_world
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from halfhour.data.crs import geometry_to_metric
+from halfhour.data.demo.border_life import border_enterprises, joint_actions, partners
 from halfhour.data.demo.facts import load_facts
 from halfhour.data.demo.geography import Geography, build_geography
 from halfhour.data.demo.outline import draw_outlines, winding_line
 from halfhour.data.demo.partition import make_mosaic
 from halfhour.data.demo.siting import choose_sites, drive_minutes
+from halfhour.data.records import Enterprise, Item
+from halfhour.routing.zones.joint_count import joint_count
 
 SEED = 20260301
 EPSG = 4549
@@ -248,3 +253,33 @@ def _digest(city: Geography) -> str:
             whole.update(repr(row).encode())
     whole.update(city.lake.wkb)
     return whole.hexdigest()
+
+
+def test_the_joint_zone_holds_enterprises(city):
+    day = date(2026, 3, 17)
+    first = next(x for x in small_world.records() if isinstance(x, Enterprise) and x.geom)
+    spare = [replace(first, enterprise_id=f"E{n:02d}", unit_code="330502100") for n in range(15)]
+    others = [replace(first, enterprise_id="F1", unit_code="330502101"),
+              replace(first, enterprise_id="F2", unit_code="330502100")]
+    due = [x for x in small_world.records() if isinstance(x, Item)][:1]
+    due = [replace(due[0], enterprise_id="F2")]
+    made = border_enterprises([*spare, *others], due, city.boundary_lines[0], city.joint_zones,
+                              city.roads, day, 1)
+    assert len(made) == 17 and made[-2:] == tuple(others), "busy ones and other units stay"
+    line = geometry_to_metric(city.boundary_lines[0].geom, EPSG)
+    sides = [z.geom for z in city.joint_zones]
+    moved = [e for e, before in zip(made, [*spare, *others], strict=True) if e != before]
+    assert [sum(side.covers(e.geom) for e in moved) for side in sides] == [11, 2]
+    away = sorted(round(line.distance(geometry_to_metric(e.geom, EPSG))) for e in moved)
+    assert away[0] == 80 and away[-1] == 985
+    assert moved == [e for e in border_enterprises(
+        [*spare, *others], due, city.boundary_lines[0], city.joint_zones, city.roads, day, 1)
+        if e in moved], "same seed, same places"
+
+
+def test_the_demo_log_gives_the_published_figures():
+    log = joint_actions(date(2026, 3, 17), "Z", "A", "330502", 1)
+    count = joint_count(partners(), log, date(2025, 1, 1), date(2025, 12, 31))
+    assert count.enforcement == 25
+    assert count.by_level() == {"province": 2, "city": 5, "county": 4}
+    assert len({a.action_id for a in log}) == len(log)
