@@ -36,6 +36,7 @@ _REPORTS = {
     "info": listing.info,
     "inside": joint.inside,
     "jointlog": joint.jointlog,
+    "missions": drawing.missions,
     "plan": day.plan,
     "print": sheets.printed,
     "publish": day.publish,

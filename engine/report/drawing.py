@@ -59,6 +59,21 @@ def teams(outcome: dict[str, Any], language: str) -> list[str]:
     return out + _files(outcome, language)
 
 
+def missions(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say what each team does on which day, and what no day holds."""
+    out = []
+    for team in outcome["teams"]:
+        out.append(say("{mission} in {target}, from {base}:", language, mission=team["mission"],
+                       target=team["target"], base=team["base"]))
+        out += columns([
+            [day["day"], f"{day['leave']}–{day['back']}" if day["visits"] else "-",
+             say("{count} visits, {minutes} min of driving", language, count=len(day["visits"]),
+                 minutes=round(day["drive_min"])) if day["visits"]
+             else say("reserve day", language)] for day in team["days"]])
+        out += columns([[left["name"], left["reason"]] for left in team["left"]])
+    return out + _files(outcome, language)
+
+
 def verify(outcome: dict[str, Any], language: str) -> list[str]:
     """Say whether a record holds, or which field does not."""
     if outcome["ok"]:

@@ -73,4 +73,6 @@ h2, h3 { break-after: avoid; } section { break-inside: avoid; }
 .facts th { width: 38mm; } .facts td { font-family: Consolas, "Noto Sans Mono CJK SC", monospace; }
 .kept { color: #1b7a4b; } .broken { color: #b3001b; font-weight: bold; }
 .sign td { height: 12mm; }
+.whole { white-space: nowrap; }
+article.sheet + article.sheet { break-before: page; }
 """

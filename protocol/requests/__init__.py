@@ -29,6 +29,7 @@ from .day import (
 )
 from .shown import InfoRequest, OverviewRequest, PrintRequest, ProjectRequest, WebmapRequest
 from .draws import DrawRequest, TeamsRequest, VerifyRequest
+from .missions import MissionsRequest
 from .zones import (
     AppendixRequest,
     InsideRequest,
@@ -53,8 +54,8 @@ __all__ = [
     "BackupRequest", "CheckRequest", "CloseRequest", "ColoursRequest", "CommandSpec",
     "CoverageRequest", "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest",
     "ExportRequest", "ImportRequest", "InfoRequest", "InsideRequest", "JointlogRequest",
-    "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest",
-    "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "RosterRequest",
+    "MissionsRequest", "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest",
+    "PublishRequest", "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "RosterRequest",
     "TeamsRequest", "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command",
     "field_type", "option", "parse",
 ]

@@ -44,11 +44,18 @@ def lead_of(pairing: Pairing) -> dict[str, str]:
 
 
 def with_targets(frozen: Mapping[str, Any], seed: bytes) -> dict[str, Any]:
-    """Return the roster with the targets drawn of those missions that have a pool."""
+    """Return the roster with the targets drawn of those missions that have a pool.
+
+    With ``distinct_targets`` no enterprise is the target of two missions by the draw.
+    """
     missions = []
+    distinct = frozen["policy"].get("distinct_targets", False)
+    taken = {e for m in frozen["missions"] for e in m["enterprises"]} if distinct else set()
     for mission in frozen["missions"]:
         if mission["draw_targets"]:
             order = in_order(seed, f"target|{mission['id']}", mission["pool"])
+            order = [name for name in order if name not in taken]
+            taken |= set(order[: mission["draw_targets"]]) if distinct else set()
             chosen = sorted({*mission["enterprises"], *order[: mission["draw_targets"]]})
             mission = {**mission, "enterprises": chosen}
         missions.append(mission)

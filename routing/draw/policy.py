@@ -53,6 +53,9 @@ class Policy:
     lead_member: bool = _switch(
         True, "每组至少1人来自抽中的检查地区", "a member from the region drawn to inspect",
         "本软件建议(组长由抽中的检查地区派出)")
+    distinct_targets: bool = _switch(
+        True, "抽取的检查对象在各组之间不重复", "no enterprise is drawn for two missions",
+        "进一次门、查多项事(避免重复入企)")
     cap: int = _switch(
         2, "一年内同一企业检查次数上限(抽取对象时)", "checks of an enterprise a year, for targets",
         "国办发〔2024〕54号后各地规定(安康、遂昌:同一机关每年不超过2次)")
