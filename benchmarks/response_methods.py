@@ -15,6 +15,7 @@ from halfhour.routing.day.territory import Territory
 from halfhour.routing.day.territory_routing import route_territory
 from halfhour.routing.day.timeline import at_home, schedule
 from halfhour.routing.response.planner import make_response_plan
+from halfhour.routing.response.policy import Policy
 
 #: What the territory router may drive for one point of prize, in a travel-only plan.
 _NO_PRICE = 0
@@ -61,7 +62,7 @@ def free(problem: DayProblem, seconds: float, seed: int) -> DayResult:
     """The response planner's own search without floors: travel only."""
     careless = replace(problem, floor_points=100.0)
     found = make_response_plan(careless, seconds=seconds, seed=seed, cancelled=never,
-                               progress=silent, mean_points=100.0)
+                               progress=silent, policy=Policy(mean_points=100.0))
     return _result(problem, list(found.timelines))
 
 

@@ -49,7 +49,9 @@ def main(arguments: list[str]) -> int:
 def _run_command(
     command: CommandSpec, params: dict[str, Any], language: str, as_json: bool
 ) -> int:
-    cancel = interrupt.asked_to_stop
+    cancel, finish = interrupt.asked_to_stop, interrupt.asked_to_finish
+    # a program that interrupts us wants us to stop; only a person can press Ctrl-C again
+    on_plan = interrupt.offer_finish if sys.stderr.isatty() else _no_offer
     with ProgressBar(sys.stderr) as bar:
         connection = None
         if command.writes and "workspace" in params:
@@ -57,9 +59,11 @@ def _run_command(
         if connection is not None:
             # the engine may have another working folder
             params = _with_absolute_paths(params)
-            outcome = forward.ask(connection, command.name, params, language, bar.show, cancel)
+            outcome = forward.ask(connection, command.name, params, language, bar.show, cancel,
+                                  finish, on_plan)
         else:
-            desk = Desk(language=language, sink=bar.show, cancel=cancel)
+            desk = Desk(language=language, sink=bar.show, cancel=cancel, finish=finish,
+                        on_plan=on_plan)
             # some commands are over before they would look whether to stop
             outcome = (failure_of(Cancelled(), language) if cancel.is_set()
                        else run(command.name, params, desk))
@@ -74,6 +78,10 @@ def _run_command(
         for line in lines(command.name, outcome, language):
             print(line)
     return int(outcome.get("exit_code", 0))
+
+
+def _no_offer() -> None:
+    """Let Ctrl-C cancel, whatever there is to finish with."""
 
 
 def build_parser(language: str) -> CommandParser:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -34,6 +34,8 @@ class Desk:
         language: str = ENGLISH,
         sink: ProgressSink | None = None,
         cancel: Event | None = None,
+        finish: Event | None = None,
+        on_plan: Callable[[], None] | None = None,
         held: Workspace | None = None,
         actor: str = "command line",
     ) -> None:
@@ -41,13 +43,16 @@ class Desk:
         self.actor = actor
         self._sink = sink
         self._cancel = cancel or Event()
+        self._finish = finish or Event()
+        self._on_plan = on_plan
         self._held = held
         self._span = (0.0, 1.0)
 
     def holding(self, workspace: Workspace) -> Desk:
         """Return a desk for inner commands that work on an already open workspace."""
         inner = Desk(language=self.language, sink=self._sink, cancel=self._cancel,
-                     held=workspace, actor=self.actor)
+                     finish=self._finish, on_plan=self._on_plan, held=workspace,
+                     actor=self.actor)
         inner._span = self._span
         return inner
 
@@ -72,6 +77,15 @@ class Desk:
     def cancelled(self) -> bool:
         """Whether the user asked to stop; for callbacks of solvers."""
         return self._cancel.is_set()
+
+    def finishing(self) -> bool:
+        """Whether the user wants the best there is so far, now."""
+        return self._finish.is_set()
+
+    def has_plan(self) -> None:
+        """Say that there is something to finish with: from now on the user may ask for it."""
+        if self._on_plan is not None:
+            self._on_plan()
 
     def check_cancel(self) -> None:
         """Raise ``Cancelled`` if the user asked to stop."""

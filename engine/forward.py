@@ -23,16 +23,21 @@ def to_engine(path: Path) -> Connection | None:
 
 def ask(
     connection: Connection, command: str, params: dict[str, Any], language: str,
-    sink: Callable[[float, str], None], cancel: threading.Event,
+    sink: Callable[[float, str], None], cancel: threading.Event, finish: threading.Event,
+    on_plan: Callable[[], None],
 ) -> dict[str, Any] | Failure:
-    """Run ``command`` in the engine; pass progress on to ``sink`` and a cancel to the engine."""
+    """Run ``command`` in the engine; pass progress on to ``sink`` and wishes to the engine.
+
+    ``on_plan`` is called as soon as the engine has something to finish with.
+    """
     _send(connection, {"id": "c", "command": command, "params": params, "language": language})
-    told = False
+    told: set[str] = set()
     try:
         while True:
-            if cancel.is_set() and not told:
-                _send(connection, {"id": "x", "cancel": "c"})
-                told = True
+            for wish, asked in (("cancel", cancel), ("finish", finish)):
+                if asked.is_set() and wish not in told:
+                    _send(connection, {"id": "x", wish: "c"})
+                    told.add(wish)
             if not connection.poll(_POLL_S):
                 continue
             message = json.loads(connection.recv_bytes().decode("utf-8"))
@@ -40,6 +45,8 @@ def ask(
                 continue
             if "progress" in message:
                 sink(message["progress"], message["message"])
+                if message.get("can_finish"):
+                    on_plan()
             elif "error" in message:
                 return Failure(**message["error"])
             else:

@@ -2,8 +2,10 @@
 
 Request ``{"id", "command", "params"}`` → any number of ``{"id", "progress", "message"}``
 → one ``{"id", "result"}`` or ``{"id", "error": {code, message, exit_code}}``.
-``{"id", "cancel": ID}`` stops the command ID. The first line out is the greeting
-``{"protocol", "version", "workspace", "pid"}``. An unknown key is an error.
+``{"id", "cancel": ID}`` stops the command ID. ``{"id", "finish": ID}`` lets it finish with the
+best it has so far; it has something as soon as its progress says ``"can_finish": true``. The
+first line out is the greeting ``{"protocol", "version", "workspace", "pid"}``. An unknown key is
+an error.
 
 The engine opens the workspace first and holds its one WAL connection until it ends;
 commands run one after the other in the main thread, requests are read by threads, so
@@ -32,7 +34,7 @@ from .run import Failure, failure_of, run
 from .version import version
 
 _REQUEST_KEYS = {"id", "command", "params", "language"}
-_CANCEL_KEYS = {"id", "cancel"}
+_WISHES = ("cancel", "finish")
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -45,6 +47,12 @@ class Job:
         self.message = message
         self.send = send
         self.cancel = threading.Event()
+        self.finish = threading.Event()
+        self.can_finish = False
+
+    def has_plan(self) -> None:
+        """Take note that there is something to finish with."""
+        self.can_finish = True
 
 
 class Resident:
@@ -67,8 +75,8 @@ class Resident:
             self._refuse(
                 send, None, "This is not a request; each line is a JSON object with an id."
             )
-        elif "cancel" in message:
-            self._cancel(message, send, caller)
+        elif any(wish in message for wish in _WISHES):
+            self._take_wish(message, send, caller)
         elif set(message) - _REQUEST_KEYS:
             key = sorted(set(message) - _REQUEST_KEYS)[0]
             self._refuse(send, message["id"], "A request knows no key {key}.", key=key)
@@ -87,16 +95,24 @@ class Resident:
             self._open[caller, job.id] = job
         self._jobs.put(job)
 
-    def _cancel(self, message: dict[str, Any], send: Send, caller: int) -> None:
-        if set(message) - _CANCEL_KEYS:
-            key = sorted(set(message) - _CANCEL_KEYS)[0]
-            self._refuse(send, message["id"], "A request knows no key {key}.", key=key)
+    def _take_wish(self, message: dict[str, Any], send: Send, caller: int) -> None:
+        wish = next(w for w in _WISHES if w in message)
+        odd = sorted(set(message) - {"id", wish})
+        if odd:
+            self._refuse(send, message["id"], "A request knows no key {key}.", key=odd[0])
             return
         with self._guard:
-            job = self._open.get((caller, message["cancel"]))
-        if job is not None:
-            job.cancel.set()
-        send({"id": message["id"], "result": {"cancelling": job is not None}})
+            job = self._open.get((caller, message[wish]))
+        if wish == "cancel":
+            if job is not None:
+                job.cancel.set()
+            send({"id": message["id"], "result": {"cancelling": job is not None}})
+            return
+        # before there is anything to finish with the wish is not met, and that is said
+        able = job is not None and job.can_finish
+        if job is not None and able:
+            job.finish.set()
+        send({"id": message["id"], "result": {"finishing": able}})
 
     def forget(self, caller: int) -> None:
         """Cancel whatever a caller that went away had asked for."""
@@ -124,12 +140,13 @@ class Resident:
         language = str(job.message.get("language", self._language))
 
         def sink(fraction: float, message: str) -> None:
-            job.send({"id": job.id, "progress": round(fraction, 4), "message": message})
+            told = {"id": job.id, "progress": round(fraction, 4), "message": message}
+            job.send({**told, "can_finish": True} if job.can_finish else told)
 
         if job.cancel.is_set():
             return {"error": failure_of(Cancelled(), language).as_json()}
-        desk = Desk(language=language, sink=sink, cancel=job.cancel, held=self._workspace,
-                    actor="engine")
+        desk = Desk(language=language, sink=sink, cancel=job.cancel, finish=job.finish,
+                    on_plan=job.has_plan, held=self._workspace, actor="engine")
         outcome = run(job.message["command"], job.message.get("params", {}), desk)
         if isinstance(outcome, Failure):
             return {"error": outcome.as_json()}

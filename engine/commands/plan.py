@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from ...data.errors import BadInput
@@ -13,11 +14,13 @@ from ...data.records import (
     Absence,
     District,
     Enterprise,
+    Equipment,
     FloorRelaxation,
     Item,
     LostPin,
     Officer,
     Plan,
+    Post,
     Recusal,
     RoadClosure,
     RosterDay,
@@ -50,7 +53,8 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
     """Plan ``request.date``; everything is computed first and written in one transaction.
 
     Raises ``BadInput`` for a wrong date or number, a day without roster, a squad off the
-    network; ``Infeasible`` if no crew can work; ``Cancelled``, with nothing written.
+    network; ``Infeasible`` if no crew can work; ``Cancelled``, with nothing written. Asked to
+    finish, the response planner's best plan so far is stored, and the log says so.
     """
     began = time.monotonic()
     when = day_from(request.date)
@@ -66,7 +70,7 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         desk.progress(0.1, "Computing travel times")
         day = day_of(when, world, settings, times)
         with desk.span(0.2, 0.9):
-            make_plan = _planner(request.method)
+            make_plan = _planner(request.method, settings, desk)
             found = plan_with_pins(
                 day.problem, [] if request.drop_pins else pins_by_hand(workspace, when),
                 lambda problem: make_plan(
@@ -81,22 +85,29 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         head: Plan = rows[0]
         with workspace.transaction() as writer:
             writer.append(rows)
-            writer.log(desk.actor, "plan",
-                       f"{head.plan_id}: {head.crews} crews, {head.served} of {head.visits} visits")
+            writer.log(desk.actor, "plan", _summary(head, found.result.stopped_after_s))
     now = local_now(settings.utc_offset_min)
     return {**_answer(rows, day, found.result, settings, desk.language, time.monotonic() - began),
             "closures": [as_json(row, now) for row in closures]}
 
 
-def _planner(method: str) -> Callable[..., DayResult]:
+def _summary(head: Plan, stopped_after_s: float | None) -> str:
+    made = f"{head.plan_id}: {head.crews} crews, {head.served} of {head.visits} visits"
+    return made if stopped_after_s is None else (
+        f"{made}; search stopped by the user after {stopped_after_s:.0f} s")
+
+
+def _planner(method: str, settings: Settings, desk: Desk) -> Callable[..., DayResult]:
     """Return the planner; what it compiles or imports only planning needs."""
     if method == SIMPLE:
         from ...routing.day.plan import make_plan
 
         return make_plan
     from ...routing.response.planner import make_response_plan
+    from ...routing.response.policy import Policy
 
-    return make_response_plan
+    return partial(make_response_plan, policy=Policy(unpredictable=settings.unpredictable),
+                   finish=desk.finishing, has_plan=desk.has_plan)
 
 
 def day_from(text: str) -> date:
@@ -116,8 +127,9 @@ def read_world(workspace: Workspace) -> World:
         people=People(
             officers=workspace.read(Officer), roster=workspace.read(RosterDay),
             absences=workspace.read(Absence), recusals=workspace.read(Recusal),
-            vehicles=workspace.read(Vehicle),
+            vehicles=workspace.read(Vehicle), equipment=workspace.read(Equipment),
         ),
+        posts=workspace.read(Post),
     )
 
 
@@ -177,5 +189,7 @@ def _answer(
             for row in rows if isinstance(row, LostPin)
         ],
         "reproducible": result.reproducible,
+        "stopped_after_s": (None if result.stopped_after_s is None
+                            else round(result.stopped_after_s, 1)),
         "seconds": round(seconds, 2),
     }

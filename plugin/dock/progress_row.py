@@ -1,4 +1,4 @@
-"""Progress of one request on a page: bar, sentence, cancel button."""
+"""Progress of one request on a page: bar, sentence, buttons to finish now and to cancel."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ class ProgressRow(QWidget):
         self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self._cancel)
         line = QHBoxLayout()
+        self.finish_button = QPushButton(tr("Use the best so far"))
+        self.finish_button.setToolTip(tr("End the search now and store the best plan found"))
+        self.finish_button.clicked.connect(self._finish)
         line.addWidget(self._bar, 1)
+        line.addWidget(self.finish_button)
         line.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +42,9 @@ class ProgressRow(QWidget):
         self._bar.setValue(0)
         self._sentence.setText(tr("Waiting for the engine …"))
         self.cancel_button.setEnabled(True)
+        self.finish_button.hide()
+        self.finish_button.setEnabled(True)
+        request.finish_offered.connect(self.finish_button.show)
         request.progressed.connect(self._show)
         request.finished.connect(self._end)
         self.show()
@@ -45,6 +52,12 @@ class ProgressRow(QWidget):
     def _show(self, fraction: float, sentence: str) -> None:
         self._bar.setValue(round(1000 * fraction))
         self._sentence.setText(sentence)
+
+    def _finish(self) -> None:
+        if self._request is not None:
+            self.finish_button.setEnabled(False)
+            self._sentence.setText(tr("Finishing with the best so far …"))
+            self._request.finish()
 
     def _cancel(self) -> None:
         if self._request is not None:

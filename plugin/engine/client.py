@@ -189,6 +189,7 @@ class EngineClient(QObject):
         key = f"q{self._count}"
         self._open[key] = request
         request.cancel_asked.connect(lambda: self._cancel(key))
+        request.finish_asked.connect(lambda: self._send({"id": f"f{key}", "finish": key}))
         if self.state in (READY, BUSY):
             self._send_request(key)
             self._set_state(BUSY)
@@ -265,6 +266,8 @@ class EngineClient(QObject):
         if "progress" in found:
             self._started.add(key)
             request.progress(float(found["progress"]), str(found["message"]))
+            if found.get("can_finish"):
+                request.offer_finish()
             return
         self._open.pop(str(key))
         if not self._open:

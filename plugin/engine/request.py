@@ -27,6 +27,8 @@ class EngineRequest(QObject):
     failed = pyqtSignal(object)  # an EngineError
     finished = pyqtSignal()
     cancel_asked = pyqtSignal()
+    finish_offered = pyqtSignal()  # from now on it can finish with the best it has so far
+    finish_asked = pyqtSignal()
 
     def __init__(self, command: str, params: Dict[str, Any], parent: QObject) -> None:
         super().__init__(parent)
@@ -34,12 +36,24 @@ class EngineRequest(QObject):
         self.params = params
         self.open = True
         self.cancelling = False
+        self.can_finish = False
 
     def cancel(self) -> None:
         """Ask to stop. Answered within a second; harmless after the answer."""
         if self.open and not self.cancelling:
             self.cancelling = True
             self.cancel_asked.emit()
+
+    def offer_finish(self) -> None:
+        """Say, once, that there is something to finish with."""
+        if self.open and not self.can_finish:
+            self.can_finish = True
+            self.finish_offered.emit()
+
+    def finish(self) -> None:
+        """Ask for the best there is so far; it comes as the result, in a few seconds."""
+        if self.open and self.can_finish and not self.cancelling:
+            self.finish_asked.emit()
 
     def progress(self, fraction: float, sentence: str) -> None:
         """Pass progress on to whoever watches."""

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from ...data.errors import Cancelled
 from ..day.coverage_by_minute import coverage
-from ..day.explain import why_unserved
-from ..day.problem import INSPECT, STANDBY, CoverageByMinute, DayProblem, DayResult, Timeline
+from ..day.problem import INSPECT, STANDBY, DayProblem, DayResult, Timeline
 from ..day.progress import Progress
 from ..day.relaxations import relaxations
 from ..day.timeline import at_home
-from .kernels.anneal import Best
+from .choice import Choice
 from .kernels.compiled import is_compiled, mark_compiled
 from .passages import Passages, correct, find_passages, wanted_pairs
-from .search import COLD, HOT, WARM, Searcher, run, searchers, winner
+from .policy import Policy
+from .search import COLD, HOT, LUKEWARM, WARM, Searcher, Tally, run, searchers, winner
 from .solution import timelines
 from .tables import Tables, build_tables
+from .territory_starts import orders
+from .unserved import unserved
+from .watch import Watch, Wishes, never, nothing
 
 #: The name of this planner in a plan's head.
 METHOD = "response"
-#: How far mean c1 may lie below mean static, in percent points.
-MEAN_POINTS = 1.0
 #: Steps a second of the user's patience buys, for demand points in one or two words: fewer
 #: than a machine of today makes, so that not the clock but the count ends the search.
 STEPS_PER_SECOND = 25_000
 #: What a search can use: steps for each pair of visits, and for the smallest problem.
 STEPS_PER_PAIR, FEWEST_STEPS = 160, 60_000
+#: More visits than this begin with routes of a route engine, which gets a share of the time.
+ROUTES_FROM, _ROUTING_TIME = 400, 0.3
 #: Share of the steps that is left for polishing under the engine's own ways.
 _POLISH = 0.2
 #: Share of the time after which annealing ends, should the clock and not the count end it.
@@ -39,44 +41,75 @@ _ANNEALING_TIME = 0.75
 _ROUNDS = 4
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the search came to; ``whole``: the count of steps, not the clock, ended it."""
+
+    days: list[Timeline]
+    tried: Tally
+    whole: bool = True
+    stopped_after_s: float | None = None
+
+
 def make_response_plan(
     problem: DayProblem, *, seconds: float, seed: int, cancelled: Callable[[], bool],
-    progress: Progress, mean_points: float = MEAN_POINTS,
+    progress: Progress, policy: Policy | None = None, finish: Callable[[], bool] = never,
+    has_plan: Callable[[], None] = nothing,
 ) -> DayResult:
     """Plan the day: all mandatory visits, then the floors, then prize, then driving.
 
     ``seconds`` buys a number of steps and bounds the time of the search. Every visit is served or
     explained, every breach of the floor declared. Raises ``Cancelled`` within a second or
-    two of ``cancelled()`` becoming true.
+    two of ``cancelled()`` becoming true. As soon as there is a whole plan ``has_plan()`` is
+    called; from then on ``finish()`` becoming true ends the search with the best plan so far.
     """
-    days, reproducible = _search(problem, seconds, seed, mean_points, cancelled, progress)
+    wishes = Wishes(cancelled, finish, has_plan)
+    found = _search(problem, seconds, seed, policy or Policy(), wishes, progress)
     progress(0.95, "Explaining what is left")
-    return _result(problem, days, coverage(problem, days), reproducible)
+    by_minute = coverage(problem, found.days)
+    return DayResult(
+        timelines=tuple(found.days),
+        duties=tuple(INSPECT if day.visits else problem.crews[day.crew].duty or STANDBY
+                     for day in found.days),
+        unserved=unserved(problem, found.days, found.tried),
+        coverage=by_minute,
+        relaxations=relaxations(problem, found.days, by_minute),
+        reproducible=found.whole and found.stopped_after_s is None, method=METHOD,
+        stopped_after_s=found.stopped_after_s,
+    )
 
 
 def _search(
-    problem: DayProblem, seconds: float, seed: int, mean_points: float,
-    cancelled: Callable[[], bool], progress: Progress,
-) -> tuple[list[Timeline], bool]:
-    _check(cancelled)
+    problem: DayProblem, seconds: float, seed: int, policy: Policy, wishes: Wishes,
+    progress: Progress,
+) -> _Found:
+    wishes.check_cancel()
     if not any(_routable(problem, v) for v in range(len(problem.visits))):
-        return [at_home(problem, k) for k in range(len(problem.crews))], True
+        return _Found([at_home(problem, k) for k in range(len(problem.crews))], {})
     if is_compiled():
         progress(0.0, "Reading the ways between the visits")
     else:
         progress(0.0, "Preparing the planner, once on this computer: about a minute")
-    homes = np.unique([c.home for c in problem.crews])
-    passages = find_passages(problem, wanted_pairs(problem, homes))
+    stations = np.unique([*(c.home for c in problem.crews), *problem.posts])
+    passages = find_passages(problem, wanted_pairs(problem, stations))
     tables = build_tables(problem, passages)
-    _check(cancelled)
-    each = searchers(tables, seed, mean_points * len(tables.floor))
+    wishes.check_cancel()
+    each = searchers(tables, seed, policy)
     run(each, 1, COLD, COLD, lambda _: True)  # compiles what is not yet compiled
     mark_compiled()
     steps = _steps(seconds, tables)
-    watch = _Watch(each, seconds, cancelled, progress)
-    whole = run(each, round(steps * (1 - _POLISH)), HOT, COLD,
-                watch.between(0.05, 0.75, _ANNEALING_TIME))
-    return _polished(problem, passages, each, round(steps * _POLISH), watch, whole)
+    watch = Watch(seconds, wishes, progress)
+    hot = HOT
+    if len(tables.place) > ROUTES_FROM:
+        progress(0.02, "Routing the territories")
+        begun = orders(problem, tables, seed, _ROUTING_TIME * seconds, wishes.cancelled)
+        for one in each:
+            one.begin(begun)
+        hot = LUKEWARM
+    whole = run(each, round(steps * (1 - _POLISH)), hot, COLD,
+                watch.between(each, 0.05, 0.75, _ANNEALING_TIME))
+    return _polished(problem, passages, each, round(steps * _POLISH), watch, wishes, whole,
+                     Choice(policy, seed))
 
 
 def _steps(seconds: float, tables: Tables) -> int:
@@ -87,12 +120,13 @@ def _steps(seconds: float, tables: Tables) -> int:
 
 
 def _polished(
-    problem: DayProblem, passages: Passages, each: list[Searcher], steps: int, watch: _Watch,
-    whole: bool,
-) -> tuple[list[Timeline], bool]:
+    problem: DayProblem, passages: Passages, each: list[Searcher], steps: int, watch: Watch,
+    wishes: Wishes, whole: bool, choice: Choice,
+) -> _Found:
     """Go on from the better plan, on the engine's own ways, until tables and ways agree."""
     best, tables = winner(each).best, each[0].tables
     days = timelines(problem, tables, best)
+    tried: Tally = {}
     for round_ in range(_ROUNDS):
         corrected = correct(passages, problem, _legs(days))
         if corrected is passages and round_:
@@ -100,16 +134,19 @@ def _polished(
         passages = corrected
         tables = build_tables(problem, passages)
         for one in each:
-            one.restart(tables, best)
+            one.restart(tables, choice.start_of(one, best) if round_ == 0 else best)
         share = 0.2 / 2**round_
         low = 0.95 - share
+        choice.forget()
+        go_on = watch.between(each, low, low + share / 2)
         whole &= run(each, max(1, round(steps / 2**round_)), WARM, COLD,
-                     watch.between(low, low + share / 2))
+                     lambda done, ask=go_on: choice.note(each) and ask(done))
         found = winner(each)
-        found.last_try()
+        found.best = choice.among(each, found.best)
+        tried = found.last_try(wishes.check_cancel)
         best = found.best
         days = timelines(problem, tables, best)
-    return days, whole
+    return _Found(days, tried, whole, watch.stopped_after_s)
 
 
 def _legs(days: Sequence[Timeline]) -> set[tuple[int, int]]:
@@ -120,63 +157,3 @@ def _legs(days: Sequence[Timeline]) -> set[tuple[int, int]]:
 def _routable(problem: DayProblem, visit: int) -> bool:
     place = problem.visits[visit].place
     return place is not None and bool(problem.places.road[place] >= 0)
-
-
-def _check(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Cancelled
-
-
-class _Watch:
-    """Between chunks: cancel, show the best plan so far, and end the search with its time."""
-
-    def __init__(
-        self, each: list[Searcher], seconds: float, cancelled: Callable[[], bool],
-        progress: Progress,
-    ) -> None:
-        self._each, self._cancelled, self._progress = each, cancelled, progress
-        self._began, self._seconds = time.monotonic(), seconds
-
-    def between(
-        self, low: float, high: float, share_of_time: float = 1.0
-    ) -> Callable[[float], bool]:
-        """Return what to ask between chunks; it shows fractions from ``low`` to ``high``.
-
-        It ends the search when ``share_of_time`` of the seconds is over.
-        """
-        until = self._began + share_of_time * self._seconds
-
-        def go_on(share: float) -> bool:
-            _check(self._cancelled)
-            best: Best = winner(self._each).best
-            if np.isfinite(best.rank[0]):
-                self._progress(
-                    low + (high - low) * share,
-                    "{served} of {visits} visits, lowest coverage {worst} %, {drive} min driving",
-                    served=int(best.told[1]), visits=self._visits(),
-                    worst=f"{best.told[0]:.1f}", drive=round(float(best.told[2])),
-                )
-            return time.monotonic() < until
-
-        return go_on
-
-    def _visits(self) -> int:
-        return len(self._each[0].tables.place)
-
-
-def _result(
-    problem: DayProblem, days: Sequence[Timeline], by_minute: CoverageByMinute,
-    reproducible: bool,
-) -> DayResult:
-    made = {v for day in days for v in day.visits}
-    crews = range(len(problem.crews))
-    return DayResult(
-        timelines=tuple(days),
-        duties=tuple(INSPECT if day.visits else problem.crews[day.crew].duty or STANDBY
-                     for day in days),
-        unserved=tuple(why_unserved(problem, days, crews, v)
-                       for v in range(len(problem.visits)) if v not in made),
-        coverage=by_minute,
-        relaxations=relaxations(problem, days, by_minute),
-        reproducible=reproducible, method=METHOD,
-    )

@@ -6,7 +6,7 @@ wherever the clock does not end it first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .kernels.anneal import Best, anneal, no_best
 from .kernels.draft import empty_draft
-from .kernels.last_try import try_left_over
+from .kernels.last_try import TALLY, try_left_over
 from .kernels.objective import (
     ALLOWANCE,
     FLOOR_PRICE,
@@ -23,8 +23,12 @@ from .kernels.objective import (
     prices,
 )
 from .kernels.state import DEFICIT, MISSING, UNSERVED, empty_state
-from .start import at_home, routes
+from .policy import Policy
+from .start import at_home, orders, routes
 from .tables import Tables
+
+#: What was tried in vain for each visit left over, see :mod:`.kernels.last_try`.
+Tally = dict[int, NDArray[np.int64]]
 
 #: Independent searches, whatever the number of cores, so that a plan does not depend on it.
 SEARCHES = 2
@@ -34,6 +38,8 @@ LONGEST = (8, 40)
 CHUNK, CHUNKS = 20_000, 60
 #: Temperatures in minutes of driving.
 HOT, COLD, WARM = 20.0, 0.1, 1.0
+#: Where a search from good routes begins.
+LUKEWARM = 6.0
 #: Share of the chunks before which mandatory visits are looked for room first.
 _SERVING = 0.2
 #: How prices rise while a floor is not held and fall while it is; and their bounds.
@@ -43,6 +49,8 @@ _RISE, _FALL = 1.15, 0.93
 _ENOUGH = 5_000.0
 #: Prices of the floors while mandatory visits are looked for room.
 _CARELESS = (0.02, 0.0)
+#: Visits tried once more between two looks whether to stop.
+_AT_ONCE = 8
 #: A price of the floors that no optional visit is worth.
 _STRICT = 1e4
 #: The price of the mean over that of the floor, at most, while the floor is not held.
@@ -83,20 +91,35 @@ class Searcher:
         price[FLOOR_PRICE], price[MEAN_PRICE] = _CARELESS
         anneal(self.tables, self.state, self.draft, self.best, price, self.rng, steps, WARM, WARM)
 
-    def last_try(self) -> None:
+    def last_try(self, check_cancel: Callable[[], None]) -> Tally:
         """Try every visit that the best plan leaves over once more, the weightiest first.
 
-        No floor may be the worse for an optional visit.
+        No floor may be the worse for an optional visit. Returns what was tried in vain.
         """
         tables = self.tables
         self.state = empty_state(tables, self.longest)
         routes(tables, self.state, self.best)
-        left = np.flatnonzero((self.state.where < 0) & tables.competent.any(axis=0))
-        order = sorted(left, key=lambda v: (not tables.mandatory[v], -tables.prize[v], v))
         price = self.price.copy()
         price[FLOOR_PRICE] = price[MEAN_PRICE] = _STRICT
-        try_left_over(tables, self.state, self.draft, self.best, price,
-                      np.array(order, dtype=np.int32))
+        inserted = True
+        while inserted:  # an exchange leaves another visit over
+            left = np.flatnonzero((self.state.where < 0) & tables.competent.any(axis=0))
+            order = np.array(sorted(left, key=lambda v: (
+                not tables.mandatory[v], -tables.prize[v], v)), dtype=np.int32)
+            tried = np.zeros((len(order), TALLY), dtype=np.int64)
+            inserted = False
+            for first in range(0, len(order), _AT_ONCE):
+                check_cancel()
+                rows = slice(first, first + _AT_ONCE)
+                inserted |= try_left_over(tables, self.state, self.draft, self.best, price,
+                                          order[rows], tried[rows]) > 0
+        return {int(tables.whole[v]): tried[i] for i, v in enumerate(order) if tried[i].any()}
+
+    def begin(self, visits: Sequence[Sequence[int]]) -> None:
+        """Begin with these visits of each crew, in this order."""
+        self.state = empty_state(self.tables, self.longest)
+        orders(self.tables, self.state, visits)
+        self.best = no_best(self.state)
 
     def restart(self, tables: Tables, best: Best) -> None:
         """Go on from ``best`` with other tables; what was best under the old ones is forgotten."""
@@ -106,11 +129,12 @@ class Searcher:
         self.best = no_best(self.state)
 
 
-def searchers(tables: Tables, seed: int, mean_allowance: float) -> list[Searcher]:
+def searchers(tables: Tables, seed: int, policy: Policy) -> list[Searcher]:
     """Return the independent searches, everybody at home."""
     longest = longest_day(tables)
     return [
-        Searcher(tables, prices(mean_allowance=mean_allowance),
+        Searcher(tables, prices(mean_allowance=policy.mean_points * len(tables.floor),
+                                spread=policy.spread_min, single=policy.single_min),
                  np.array([(seed * SEARCHES + i) & (1 << 64) - 1], dtype=np.uint64), longest)
         for i in range(SEARCHES)
     ]
@@ -143,6 +167,8 @@ def run(
     In the first of them room is looked for until all mandatory visits are served. ``go_on``
     gets the share done between the chunks.
     """
+    if steps < 1:
+        return True
     chunks = max(1, min(CHUNKS, steps), round(steps / CHUNK))
     size = max(1, round(steps / chunks))
     with ThreadPoolExecutor(len(each)) as pool:

@@ -14,7 +14,8 @@ _HOME, _LUNCH, _STANDBY, _VISIT = "home", "lunch", "standby", "visit"
 
 
 def timelines(problem: DayProblem, tables: Tables, best: Best) -> list[Timeline]:
-    """Return the day of every crew."""
+    """Return the day of every crew. Joint visits that are not met are left out."""
+    best = without_broken(tables, best)
     longest = best.calls.shape[1]
     stops = np.zeros((longest + 2, 6), dtype=np.int64)
     totals = np.zeros(TOTALS, dtype=np.int64)
@@ -25,8 +26,46 @@ def timelines(problem: DayProblem, tables: Tables, best: Best) -> list[Timeline]
                            int(best.lunch[k]), stops, totals)
         if lunch == INFEASIBLE:
             raise ValueError(f"crew {problem.crews[k].crew_id}: the day does not fit")
+        made = stops[:, VISIT] >= 0
+        stops[made, VISIT] = tables.whole[stops[made, VISIT]]
         days.append(timeline_of(problem, k, stops[: n + 2], int(lunch), int(totals[1])))
     return days
+
+
+def without_broken(tables: Tables, best: Best) -> Best:
+    """Return the plan without the joint visits that two crews do not begin together."""
+    if not len(tables.pairs):
+        return best
+    begins = _begins(tables, best)
+    broken = []
+    for pair in tables.pairs.tolist():
+        met = [begins[half] for half in pair if half in begins]
+        apart = len(met) < 2 or met[0][0] == met[1][0] or (
+            abs(met[0][1] - met[1][1]) > tables.together_ms[0])
+        broken += pair if met and apart else []
+    if not broken:
+        return best
+    calls, n, lunch = best.calls.copy(), best.n.copy(), best.lunch.copy()
+    earliest, at_gate = best.earliest.copy(), best.at_gate.copy()
+    for k in range(len(n)):
+        kept = ~np.isin(calls[k, : n[k]], broken)
+        for column in (calls, earliest, at_gate):
+            column[k, : kept.sum()] = column[k, : n[k]][kept]
+        n[k] = kept.sum()
+    return best._replace(calls=calls, earliest=earliest, at_gate=at_gate, n=n, lunch=lunch)
+
+
+def _begins(tables: Tables, best: Best) -> dict[int, tuple[int, int]]:
+    """Return crew and start of each visit made."""
+    stops = np.zeros((best.calls.shape[1] + 2, 6), dtype=np.int64)
+    totals = np.zeros(TOTALS, dtype=np.int64)
+    found = {}
+    for k, n in enumerate(best.n.tolist()):
+        time_route(tables, k, best.calls[k], best.earliest[k], best.at_gate[k], n,
+                   int(best.lunch[k]), stops, totals)
+        for row in stops[1 : n + 1]:
+            found[int(row[VISIT])] = k, int(row[START])
+    return found
 
 
 def timeline_of(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .kernels.anneal import Best, load_route
@@ -22,8 +24,9 @@ def at_home(tables: Tables, state: State) -> None:
         if lunch == INFEASIBLE:
             raise ValueError(f"crew {k}: lunch does not fit the shift")
         state.lunch[k] = lunch
-        reach_of_route(tables, k, state.stops, 0, room)
-        put_reach(tables, state, k, room)
+        reach_of_route(tables, k, state.stops, 0, 0, len(room), room)
+        put_reach(tables, state, k, room, 0, len(room))
+        state.day[k] = state.stops
     refresh(tables, state)
 
 
@@ -42,3 +45,23 @@ def routes(tables: Tables, state: State, best: Best) -> bool:
                                 best.at_gate[k], int(best.n[k]), int(best.lunch[k]))
     refresh(tables, state)
     return whole
+
+
+def orders(tables: Tables, state: State, visits: Sequence[Sequence[int]]) -> None:
+    """Load the ``visits`` of each crew, in order and as soon as may be, into an empty state.
+
+    What does not fit any more, because of lunch, is left out from the end of the day.
+    """
+    at_home(tables, state)
+    draft = empty_draft(state)
+    price = np.zeros(PRICES)
+    longest = state.calls.shape[1]
+    zero, gate = np.zeros(longest, dtype=np.int64), np.zeros(longest, dtype=np.bool_)
+    for k, mine in enumerate(visits):
+        calls = np.zeros(longest, dtype=np.int32)
+        kept = list(mine[:longest])
+        calls[: len(kept)] = kept
+        while kept and not load_route(tables, state, draft, price, k, calls, zero, gate,
+                                      len(kept), 1):
+            kept.pop()
+    refresh(tables, state)

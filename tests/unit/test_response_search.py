@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,10 +21,12 @@ from halfhour.routing.response.kernels.draft import empty_draft
 from halfhour.routing.response.kernels.objective import ALLOWANCE, prices
 from halfhour.routing.response.kernels.reach import reach_of_route
 from halfhour.routing.response.kernels.state import (
+    APART,
     DEFICIT,
     DRIVE,
     MISSING,
     PRIZE,
+    SINGLE,
     UNSERVED,
     empty_state,
 )
@@ -99,7 +102,7 @@ def test_a_route_is_timed_lawfully_and_reaches_what_the_definition_says(
     starts = {stop.visit: stop.start_ms for stop in timeline.stops if stop.visit >= 0}
     assert all(starts[c] >= 60_000 * e for c, e, _ in route if c >= 0)
     room = np.zeros((len(tables.floor), tables.lawful.shape[1]), dtype=np.uint64)
-    reach_of_route(tables, crew, stops, len(route), room)
+    reach_of_route(tables, crew, stops, len(route), 0, len(room), room)
     assert (unpack(room, len(PROBLEM.demand)) == reach_of(PROBLEM, timeline)).all()
 
 
@@ -116,7 +119,7 @@ def test_the_sums_of_the_search_are_those_of_its_plan(tables, seed):
     state = empty_state(tables, longest_day(tables))
     start.at_home(tables, state)
     draft, best = empty_draft(state), no_best(state)
-    price = prices(mean_allowance=len(tables.floor))
+    price = prices(mean_allowance=len(tables.floor), single=0.004 * (seed % 2))
     rng = np.array([seed], dtype=np.uint64)
     for heat in (30.0, 5.0, 0.5):
         anneal(tables, state, draft, best, price, rng, 2_000, heat, heat)
@@ -132,6 +135,8 @@ def test_the_sums_of_the_search_are_those_of_its_plan(tables, seed):
         below = np.maximum(0, found.static_pct - PROBLEM.floor_points - found.covered_pct)
         assert state.sums[MISSING] == pytest.approx(below[below > 1e-6].sum(), abs=1e-6)
         assert state.sums[DEFICIT] == pytest.approx((found.static_pct - found.covered_pct).sum())
+        twice = percent(PROBLEM, found.crews_in_reach > 1)
+        assert state.sums[SINGLE] == pytest.approx((100 - twice).sum())
         assert state.sums[DRIVE] == pytest.approx(sum(d.drive_ms for d in days) / 60_000)
         made = {v for day in days for v in day.visits}
         assert sum(len(d.visits) for d in days) == len(made)
@@ -179,3 +184,60 @@ def test_a_crew_on_stand_by_duty_gets_no_visit():
         replace(c, duty="standby" if k % 2 else INSPECT) for k, c in enumerate(PROBLEM.crews)))
     found = build_tables(decreed, find_passages(decreed, wanted_pairs(decreed, HOMES)))
     assert not found.competent[1::2].any() and found.competent[0::2].any()
+
+
+def joint_problem():
+    """Return the small world with three joint visits, class-A points and two posts."""
+    located = [v for v in LOCATED if sum(PROBLEM.qualified(k, v)
+                                         for k in range(len(PROBLEM.crews))) > 2]
+    joint = set(located[::4][:3])
+    vital = np.arange(len(PROBLEM.demand)) % 3 == 0
+    return replace(
+        PROBLEM, demand=replace(PROBLEM.demand, vital=vital), posts=(0, LOCATED[0]),
+        visits=tuple(replace(task, crews=2 if v in joint else 1)
+                     for v, task in enumerate(PROBLEM.visits)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_joint_visits_and_class_a_points_are_counted_as_they_are(seed):
+    problem = joint_problem()
+    passages = find_passages(problem, wanted_pairs(problem, np.array([*HOMES, *problem.posts])))
+    found = build_tables(problem, correct(passages, problem, EVERY_LEG))
+    assert len(found.pairs) == 3
+    state = empty_state(found, longest_day(found))
+    start.at_home(found, state)
+    draft, best = empty_draft(state), no_best(state)
+    price = prices(mean_allowance=len(found.floor), single=0.004)
+    rng = np.array([seed], dtype=np.uint64)
+    for heat in (30.0, 5.0, 0.5):
+        anneal(found, state, draft, best, price, rng, 4_000, heat, heat)
+        now = best._replace(calls=state.calls, earliest=state.earliest, at_gate=state.at_gate,
+                            n=state.n, lunch=state.lunch)
+        apart = []
+        for half, other in found.pairs:
+            a, b = state.where[half], state.where[other]
+            if a < 0 or b < 0:
+                apart.append(0.0 if a < 0 and b < 0 else 60.0)
+            elif a == b:
+                apart.append(600.0)
+            else:
+                gap = abs(int(state.start[a, state.at[half]]) - int(state.start[b, state.at[other]]))
+                apart.append(max(0, gap - problem.together_ms) / 60_000)
+        assert state.apart.tolist() == pytest.approx(apart)
+        assert state.sums[APART] == pytest.approx(sum(apart))
+        if sum(apart) == 0:
+            covered = coverage(problem, timelines(problem, found, now))
+            below = np.maximum(0, covered.static_pct - problem.floor_points - covered.covered_pct)
+            lost = covered.static_reach & (covered.crews_in_reach == 0) & problem.demand.class_a
+            missing = below[below > 1e-6].sum() + (lost @ found.vital_weight).sum()
+            assert state.sums[MISSING] == pytest.approx(missing, abs=1e-6)
+    days = timelines(problem, found, best)
+    for visit, task in enumerate(problem.visits):
+        begins = [(d.crew, s.start_ms) for d in days for s in d.stops if s.visit == visit]
+        if task.crews == 2 and begins:
+            assert len({k for k, _ in begins}) == len(begins) == 2
+            assert abs(begins[0][1] - begins[1][1]) <= problem.together_ms
+        else:
+            assert len(begins) <= 1
+    assert any(sum(s.visit == int(found.whole[p[0]]) for d in days for s in d.stops) == 2
+               for p in found.pairs)

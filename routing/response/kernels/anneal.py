@@ -11,7 +11,18 @@ from numpy.typing import NDArray
 from ..tables import Tables
 from . import moves
 from .compiled import inner, kernel
-from .draft import CREWS, DROPPED, TAKEN, Draft, begin, put, take_route
+from .draft import (
+    CREWS,
+    DROPPED,
+    DROPPED_TOO,
+    TAKEN,
+    TAKEN_TOO,
+    Draft,
+    begin,
+    put,
+    take_route,
+)
+from .joint import put_joint
 from .objective import RANK, better, rank_of, weigh
 from .random_steps import uniform
 from .state import (
@@ -99,19 +110,25 @@ def propose(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
         return moves.hold(t, s, d, rng)
     if draw < 0.95:
         return moves.wait_elsewhere(t, s, d, rng)
+    if draw < 0.98 and len(t.pairs) > 0:
+        return moves.meet(t, s, d, rng)
     return moves.drop(t, s, d, rng)
 
 
 @inner
 def apply_draft(t: Tables, s: State, d: Draft) -> None:
     """Make a move that has been weighed."""
-    if d.info[DROPPED] >= 0:
-        _into_pool(t, s, d.info[DROPPED])
-    if d.info[TAKEN] >= 0:
-        out_of_pool(t, s, d.info[TAKEN])
+    for entry in (DROPPED, DROPPED_TOO):
+        if d.info[entry] >= 0:
+            _into_pool(t, s, d.info[entry])
+    for entry in (TAKEN, TAKEN_TOO):
+        if d.info[entry] >= 0:
+            out_of_pool(t, s, d.info[entry])
+    if len(t.pairs):
+        put_joint(s, d)
     for slot in range(d.info[CREWS]):
         k = d.crew[slot]
-        put_reach(t, s, k, d.reach[slot])
+        put_reach(t, s, k, d.reach[slot], d.rows[slot, 0], d.rows[slot, 1])
         drive = d.totals[slot, 0]
         load = load_of(t, drive, d.calls[slot], d.n[slot])
         s.sums[DRIVE] += (drive - s.drive[k]) / _MINUTE_MS
@@ -120,6 +137,9 @@ def apply_draft(t: Tables, s: State, d: Draft) -> None:
         s.load[k] = load
         s.lunch[k] = d.lunch[slot]
         s.n[k] = d.n[slot]
+        for i in range(d.n[slot] + 2):
+            for column in range(6):
+                s.day[k, i, column] = d.stops[slot, i, column]
         for i in range(d.n[slot]):
             call = d.calls[slot, i]
             s.calls[k, i] = call

@@ -12,13 +12,17 @@ from .compiled import inner
 from .state import State
 from .timing import TOTALS, Stops
 
-#: Entries of ``Draft.info``: crews changed, visit taken from the pool, visit put into it.
-CREWS, TAKEN, DROPPED = range(3)
+#: Entries of ``Draft.info``: crews changed; visits taken from the pool, and put into it, of
+#: which the second is the other half of a joint visit.
+CREWS, TAKEN, DROPPED, TAKEN_TOO, DROPPED_TOO = range(5)
 NOBODY = -1
 
 
 class Draft(NamedTuple):
-    """New routes in slots 0 and 1; ``stops``, ``totals`` and ``reach`` are filled when judged."""
+    """New routes in slots 0 and 1; ``stops`` and what follows it are filled when judged.
+
+    ``reach`` holds in the minutes ``rows`` (first, after) of each slot only.
+    """
 
     crew: NDArray[np.int64]
     calls: NDArray[np.int32]
@@ -30,7 +34,9 @@ class Draft(NamedTuple):
     stops: Stops
     totals: NDArray[np.int64]
     reach: Words
+    rows: NDArray[np.int64]
     change: NDArray[np.float64]
+    apart: NDArray[np.float64]
 
 
 def empty_draft(state: State) -> Draft:
@@ -40,10 +46,12 @@ def empty_draft(state: State) -> Draft:
         crew=np.zeros(2, dtype=np.int64), calls=np.zeros((2, longest), dtype=np.int32),
         earliest=np.zeros((2, longest), dtype=np.int64),
         at_gate=np.zeros((2, longest), dtype=np.bool_), n=np.zeros(2, dtype=np.int64),
-        lunch=np.zeros(2, dtype=np.int64), info=np.zeros(3, dtype=np.int64),
+        lunch=np.zeros(2, dtype=np.int64), info=np.zeros(5, dtype=np.int64),
         stops=np.zeros((2, longest + 2, 6), dtype=np.int64),
         totals=np.zeros((2, TOTALS), dtype=np.int64),
-        reach=np.zeros((2, *state.one.shape), dtype=np.uint64), change=np.zeros(2),
+        reach=np.zeros((2, *state.one.shape), dtype=np.uint64),
+        rows=np.zeros((2, 2), dtype=np.int64), change=np.zeros(3),
+        apart=np.zeros(len(state.apart)),
     )
 
 
@@ -51,8 +59,8 @@ def empty_draft(state: State) -> Draft:
 def begin(d: Draft) -> None:
     """Forget the last move."""
     d.info[CREWS] = 0
-    d.info[TAKEN] = NOBODY
-    d.info[DROPPED] = NOBODY
+    for entry in range(1, len(d.info)):
+        d.info[entry] = NOBODY
 
 
 @inner

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ...day.clock import MINUTE_MS
 from ..tables import Tables
 from .compiled import inner
-from .draft import DROPPED, TAKEN, Draft, cut, put, take_route
+from .draft import DROPPED, DROPPED_TOO, TAKEN, TAKEN_TOO, Draft, cut, put, take_route
 from .random_steps import below, uniform
 from .state import State
 
@@ -247,7 +247,7 @@ def retime(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
 
 @inner
 def hold(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
-    """Stand by at home or at another squad between two visits, or no longer do so."""
+    """Stand by at home, at a post or another squad between two visits, or no longer do so."""
     visit = some_made(t, s, rng)
     if visit < 0:
         return False
@@ -258,10 +258,9 @@ def hold(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
         return True
     place = t.home[k]
     if uniform(rng) < 0.3:
-        other = t.near_crews[visit, below(rng, t.near_crews.shape[1])]
-        if other < 0:
+        place = t.near_posts[visit, below(rng, t.near_posts.shape[1])]
+        if place < 0:
             return False
-        place = t.home[other]
     if place == t.home[k] and i + 1 == s.n[k]:
         return False
     if uniform(rng) < 0.5 and i + 1 < s.n[k]:
@@ -291,13 +290,16 @@ def drop(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     if visit < 0 or t.pinned[visit]:
         return False
     k, i = s.where[visit], s.at[visit]
+    if t.twin[visit] >= 0:
+        return _drop_both(t, s, d, visit)
     slot = take_route(s, d, k)
     d.info[DROPPED] = visit
     if s.size[0] == 0 or (not t.mandatory[visit] and uniform(rng) < 0.3):
         cut(d, slot, i)
         return not t.mandatory[visit]
     other = s.pool[below(rng, s.size[0])]
-    if not t.competent[k, other] or (t.mandatory[visit] and not t.mandatory[other]):
+    if (not t.competent[k, other] or (t.mandatory[visit] and not t.mandatory[other])
+            or t.twin[other] >= 0):
         return False
     if uniform(rng) < 0.5:
         d.calls[slot, i] = other
@@ -328,6 +330,8 @@ def take_up(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     k, j = some_target(t, s, rng, visit)
     if k < 0:
         return False
+    if t.twin[visit] >= 0 and s.where[t.twin[visit]] < 0:
+        return _take_both(t, s, d, rng, visit, k, j)
     slot = take_route(s, d, k)
     d.info[TAKEN] = visit
     room = (t.close[visit] - t.stay[visit] - t.open[visit]) // MINUTE_MS
@@ -339,3 +343,59 @@ def take_up(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     fits = put(d, slot, j, visit, time, False)
     _perhaps_compact(d, slot, rng)
     return fits
+
+
+@inner
+def _take_both(
+    t: Tables, s: State, d: Draft, rng: NDArray[np.uint64], visit: int, a: int, i: int
+) -> bool:
+    """Let two crews make the two halves of a joint visit at the same time."""
+    other = t.twin[visit]
+    b, j = some_target(t, s, rng, other)
+    if b < 0 or a == b:
+        return False
+    room = (t.close[visit] - t.stay[visit] - t.open[visit]) // MINUTE_MS
+    time = t.open[visit] + below(rng, max(1, room + 1)) * MINUTE_MS
+    first, second = take_route(s, d, a), take_route(s, d, b)
+    d.info[TAKEN], d.info[TAKEN_TOO] = visit, other
+    return put(d, first, i, visit, time, False) and put(d, second, j, other, time, False)
+
+
+@inner
+def _drop_both(t: Tables, s: State, d: Draft, visit: int) -> bool:
+    """Give up both halves of an optional joint visit."""
+    other = t.twin[visit]
+    a, b = s.where[visit], s.where[other]
+    if t.mandatory[visit] or b < 0 or a == b:
+        return False
+    first, second = take_route(s, d, a), take_route(s, d, b)
+    cut(d, first, s.at[visit])
+    cut(d, second, s.at[other])
+    d.info[DROPPED], d.info[DROPPED_TOO] = visit, other
+    return True
+
+
+@inner
+def meet(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
+    """Let both halves of a joint visit begin when one of them does, or at another time."""
+    pair = below(rng, len(t.pairs))
+    visit, other = t.pairs[pair, 0], t.pairs[pair, 1]
+    a, b = s.where[visit], s.where[other]
+    if a < 0 or b < 0 or a == b:
+        return False
+    i, j = s.at[visit], s.at[other]
+    draw = uniform(rng)
+    time = max(s.start[a, i], s.start[b, j])
+    if draw < 0.3:
+        time = min(s.start[a, i], s.start[b, j])
+    elif draw < 0.7:
+        room = (t.close[visit] - t.stay[visit] - t.open[visit]) // MINUTE_MS
+        time = t.open[visit] + below(rng, max(1, room + 1)) * MINUTE_MS
+    first, second = take_route(s, d, a), take_route(s, d, b)
+    d.earliest[first, i], d.earliest[second, j] = time, time
+    if uniform(rng) < 0.5:
+        for step in range(i):
+            d.earliest[first, step] = 0
+        for step in range(j):
+            d.earliest[second, step] = 0
+    return True

@@ -29,22 +29,28 @@ def within(t: Tables, spot: int, limit: int) -> int:
 
 
 @kernel
-def reach_of_route(t: Tables, k: int, stops: NDArray[np.int64], n: int, out: Words) -> None:
-    """Fill ``out`` (minutes, words) for crew ``k``, whose day is ``n`` + 2 timed stops."""
-    minutes = len(t.floor)
+def reach_of_route(
+    t: Tables, k: int, stops: NDArray[np.int64], n: int, first: int, after: int, out: Words
+) -> None:
+    """Fill rows ``first`` … ``after`` − 1 of ``out`` (minutes, words) for crew ``k``.
+
+    Its day is ``n`` + 2 timed stops.
+    """
     words = out.shape[1]
     slack = t.slack[k]
     zero = t.first_minute * MINUTE_MS
-    row = 0
-    while row < minutes and zero + row * MINUTE_MS < t.shift_start[k]:
+    row = first
+    while row < after and zero + row * MINUTE_MS < t.shift_start[k]:
         for w in range(words):
             out[row, w] = ZERO
         row += 1
     for i in range(n + 2):
-        row = _stay(t, k, stops, i, slack, zero, row, out)
+        row = _stay(t, k, stops, i, slack, zero, row, after, out)
         if i <= n and stops[i, DEPART] < stops[i + 1, ARRIVE]:
-            row = _drive(t, k, stops, i, slack, zero, row, out)
-    while row < minutes:
+            row = _drive(t, k, stops, i, slack, zero, row, after, out)
+        if row == after:
+            return
+    while row < after:
         for w in range(words):
             out[row, w] = ZERO
         row += 1
@@ -52,15 +58,17 @@ def reach_of_route(t: Tables, k: int, stops: NDArray[np.int64], n: int, out: Wor
 
 @inner
 def _stay(
-    t: Tables, k: int, stops: NDArray[np.int64], i: int, slack: int, zero: int, row: int, out:
-    Words
+    t: Tables, k: int, stops: NDArray[np.int64], i: int, slack: int, zero: int, row: int,
+    after: int, out: Words
 ) -> int:
-    minutes, words = out.shape
+    words = out.shape[1]
     place, visit = stops[i, PLACE], stops[i, VISIT]
     depart = stops[i, DEPART]
+    if zero + row * MINUTE_MS >= depart:
+        return row
     free = within(t, place, slack)
     if visit < 0:
-        while row < minutes and zero + row * MINUTE_MS < depart:
+        while row < after and zero + row * MINUTE_MS < depart:
             for w in range(words):
                 out[row, w] = t.bits[free, w] & t.lawful[k, w]
             row += 1
@@ -68,7 +76,7 @@ def _stay(
     beta = t.beta[visit]
     broken = within(t, place, slack - beta) if beta >= 0 else free
     start, end = stops[i, START], stops[i, END]
-    while row < minutes:
+    while row < after:
         now = zero + row * MINUTE_MS
         if now >= depart:
             break
@@ -84,14 +92,14 @@ def _stay(
 
 @inner
 def _drive(
-    t: Tables, k: int, stops: NDArray[np.int64], i: int, slack: int, zero: int, row: int, out:
-    Words
+    t: Tables, k: int, stops: NDArray[np.int64], i: int, slack: int, zero: int, row: int,
+    after: int, out: Words
 ) -> int:
-    minutes, words = out.shape
+    words = out.shape[1]
     depart, arrive = stops[i, DEPART], stops[i + 1, ARRIVE]
     number = t.pair[stops[i, PLACE], stops[i + 1, PLACE]]
     step, last = t.pass_first[number], t.pass_first[number + 1]
-    while row < minutes:
+    while row < after:
         now = zero + row * MINUTE_MS
         if now >= arrive:
             break

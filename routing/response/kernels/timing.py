@@ -46,6 +46,9 @@ def time_route(
     if (0 <= wanted <= n + 1
             and _with_lunch(t, k, calls, earliest, at_gate, n, wanted, stops, totals)):
         return wanted
+    # what does not fit without lunch fits with none, and that is quickly seen
+    if not _with_lunch(t, k, calls, earliest, at_gate, n, NO_LUNCH, stops, totals):
+        return INFEASIBLE
     for lunch in range(n + 2 if n else 1):
         if (lunch != wanted
                 and _with_lunch(t, k, calls, earliest, at_gate, n, lunch, stops, totals)):
