@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...data.errors import BadInput
-from ...data.records import Circle, Reach, Road, TurnRestriction
+from ...data.records import Circle, Reach, Road, RoadClosure, TurnRestriction
 from ...data.settings import Settings, changed
 from ...protocol.requests import RoadsRequest
 from ..desk import Desk
@@ -31,6 +31,7 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
         return _calibrate(request, desk)
     from ...routing.coverage.places import read_world  # scipy and GDAL: not at start-up
     from ...routing.network.fingerprint import roads_fingerprint
+    from ...routing.traveltime.closed import drawn_anew
     from ...routing.traveltime.factory import travel_times
 
     started = time.monotonic()
@@ -41,13 +42,14 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
         fingerprint = roads_fingerprint(loaded.roads, loaded.turns)
         settings = _with_roads(workspace.settings(), loaded, fingerprint)
         desk.progress(0.7, "Looking for places off the network")
-        off = read_world(
-            workspace, travel_times(loaded.roads, settings, desk.check_cancel, loaded.turns)
-        ).off_network()
+        times = travel_times(loaded.roads, settings, desk.check_cancel, loaded.turns)
+        off = read_world(workspace, times).off_network()
+        closures = drawn_anew(times.graph, workspace.read(RoadClosure))
         desk.progress(0.8, "Writing {count} roads", count=len(loaded.roads))
         with workspace.transaction() as writer:
             writer.replace(Road, loaded.roads)
             writer.replace(TurnRestriction, loaded.turns)
+            writer.replace(RoadClosure, closures)
             writer.delete(Circle)
             writer.delete(Reach)
             writer.save_settings(settings)
@@ -60,6 +62,7 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
         "report": loaded.report.as_dict(),
         "roads_sha256": settings.roads_sha256,
         "off_network": off,
+        "closures_on_no_road": [c.closure_id for c in closures if c.geom.is_empty],
         "seconds": round(time.monotonic() - started, 2),
     }
 

@@ -39,6 +39,10 @@ def roads(outcome: dict[str, Any], language: str) -> list[str]:
     ]
     tongue = "zh_CN" if language.startswith("zh") else "en"
     out += [note[tongue] for note in report["notes"]]
+    idle = outcome["closures_on_no_road"]
+    if idle:
+        out.append(say("Closures that close none of these roads: {closures}.", language,
+                       closures=", ".join(idle)))
     off = outcome["off_network"]
     names = [f"{kind}: {', '.join(found['names'])}" for kind, found in off.items()
              if found["count"]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import shapely
 
@@ -28,3 +29,16 @@ def closed_lines(graph: RoadGraph, drawn: shapely.Geometry) -> shapely.MultiLine
     lines = graph.road_geom_metric[roads_hit(graph, [drawn])]
     return shapely.MultiLineString(
         [geometry_to_lonlat(line, graph.metric_epsg) for line in lines])
+
+
+def drawn_anew(graph: RoadGraph, closures: Iterable[RoadClosure]) -> list[RoadClosure]:
+    """Return closures with the roads of ``graph`` that they close, for maps.
+
+    A lifted one keeps the roads it closed once. Raises ``BadInput`` for a row that cannot be
+    read.
+    """
+    return [
+        row if row.lifted_at is not None
+        else replace(row, geom=closed_lines(graph, closure_of(row).geom))
+        for row in closures
+    ]

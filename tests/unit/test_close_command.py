@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 import small_world
 
 from halfhour.data.errors import BadInput
 from halfhour.data.records import Event, Leg, Road, RoadClosure, Stop
+from halfhour.data.settings import Settings
 from halfhour.data.store import open_workspace
 from halfhour.engine.commands import check, close, coverage, dispatch, edit, plan
 from halfhour.engine.desk import Desk
@@ -24,7 +26,9 @@ from halfhour.protocol.requests import (
     PlanRequest,
 )
 from halfhour.routing.day import territory_routing
+from halfhour.routing.network.build import build_graph
 from halfhour.routing.network.path import decode_path
+from halfhour.routing.traveltime.closed import drawn_anew
 
 DAY = small_world.DAY.isoformat()
 ALL_DAY = {"valid_from": f"{DAY}T00:00", "valid_until": f"{DAY}T23:59"}
@@ -236,6 +240,24 @@ def test_dispatch_counts_what_is_in_force_at_the_time_of_the_call(path, driven):
     assert minutes(during) != minutes(before)
     shut(path, lift="C-001")
     assert minutes(ask("10:00")) == minutes(before)
+
+
+def test_new_roads_are_closed_where_the_old_ones_were(path, driven, tmp_path):
+    from shapely import affinity
+
+    shut(path, at=driven[1], reason="积水")
+    shut(path, at=middle_of(path, 300), reason="far")
+    with open_workspace(path) as workspace:
+        roads = {road.road_id: road for road in workspace.read(Road)}
+        before = {c.closure_id: c.geom for c in workspace.read(RoadClosure)}
+    graph = build_graph([replace(roads[driven[0]], road_id=7),
+                         *(replace(road, road_id=1000 + road.road_id,
+                                   geom=affinity.translate(road.geom, 1.0))
+                           for road in roads.values())], Settings(metric_epsg=small_world.EPSG))
+    with open_workspace(path) as workspace:
+        found = drawn_anew(graph, workspace.read(RoadClosure))
+    assert found[0].geom.equals_exact(before["C-001"], 1e-9)
+    assert found[1].geom.is_empty
 
 
 def test_maps_show_the_closures_of_the_plans_day(path, driven):

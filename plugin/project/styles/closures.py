@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ....protocol.palette import CLOSURE, CLOSURE_OTHER_DAY
 from ..look import DAY, Look
-from ..symbols import line, mm, rule, rules
+from ..symbols import by_expression, line, mm, rule, rules
 from ..text import along_line, put, settings, text_format
 
 _DAY = "format_date({}, 'yyyy-MM-dd')".format(DAY)
@@ -23,6 +23,8 @@ _ON_THE_DAY = (
     "and coalesce(\"valid_until\", '9') > {0} || 'T00:00'"
 ).format(_DAY)
 _SIGN_PX = 7.0
+#: Far off, the many roads of an area would be a heap of signs.
+_ONE_BY_ONE = "@map_scale < 60000 or num_geometries($geometry) < 4"
 
 
 def closures(layer: QgsVectorLayer, look: Look) -> None:
@@ -34,9 +36,11 @@ def closures(layer: QgsVectorLayer, look: Look) -> None:
     ]))
     window = ("coalesce(replace(\"valid_from\", 'T', ' '), '') || '–' || "
               "coalesce(replace(\"valid_until\", 'T', ' '), '')")
-    put(layer, along_line(settings(
+    label = settings(
         "\"reason\" || if({0} = '–', '', ' ' || {0})".format(window),
-        text_format(8.0, CLOSURE.colour, bold=True), from_scale=200_000, priority=9), 200))
+        text_format(8.0, CLOSURE.colour, bold=True), from_scale=200_000, priority=9)
+    label.overrunDistance = 60  # millimetres: a closed road may be shorter than its name
+    put(layer, along_line(label, 200))
 
 
 def _barred() -> QgsLineSymbol:
@@ -54,5 +58,6 @@ def _barred() -> QgsLineSymbol:
         "name": "line", "angle": "90", "size": mm(1.2 * _SIGN_PX), "outline_color": "#ffffff",
         "outline_width": mm(3.0)}))
     sign.setSubSymbol(disc)
+    by_expression(sign, LayerEnabled=_ONE_BY_ONE)
     symbol.appendSymbolLayer(sign)
     return symbol
