@@ -27,6 +27,7 @@ class ZoneContents(QWidget):
         self.enterprises = Table(
             [tr("Enterprise"), tr("m"), tr("Colour"), tr("Certainty"), tr("Blind spot")],
             stretch=0, height=120)
+        self.enterprises.wrap(column=4, width=104)
         self.points = Table([tr("Meeting point"), tr("Later"), tr("Ours"), tr("Theirs")],
                             stretch=0, height=120)
         column = QVBoxLayout(self)
@@ -60,7 +61,7 @@ class ZoneContents(QWidget):
             lines.append(tr("Across the line: {names}").format(names="、".join(crossed)))
         self.caption.setText("\n".join(lines))
         self.enterprises.fill([
-            (row, (row["name"], round(row["distance_m"]), colour(row["colour"]),
+            (row, (row["name"], round(row["distance_m"]), colour(row["colour"])[:1],
                    chosen(words[row["certainty"]], spoken),
                    "、".join(chosen(BLIND_WORDS[code], spoken) for code in row["blind"])))
             for row in answer["enterprises"]])
@@ -71,9 +72,9 @@ class ZoneContents(QWidget):
         """Show the answer of the command ``rendezvous``."""
         self.caption.setText(tr("Where the later of both sides is there soonest:"))
         self.points.fill([
-            (row, (f"{row['rank']}  {row['near'] or row['road'] or row['node_id']}",
-                   minutes(row["later_min"]), f"{row['squad_a']} {minutes(row['minutes_a'])}",
-                   f"{row['squad_b']} {minutes(row['minutes_b'])}"))
+            (row, (f"{row['rank']}  {row['near'] or row['road'] or row['node_id']}  "
+                   f"({row['squad_a']} / {row['squad_b']})",
+                   row["later_min"], row["minutes_a"], row["minutes_b"]))
             for row in answer["points"]])
         self.points.show()
         self.enterprises.hide()

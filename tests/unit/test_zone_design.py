@@ -194,6 +194,17 @@ def test_sides_never_overlap_and_never_leave_their_district(pair, ends, wide_a, 
         assert (near[shapely.contains(part, points)] <= width + 1e-3).all()
 
 
+@settings(max_examples=25, deadline=None)
+@given(pairs(), st.floats(100, 1500))
+def test_no_slit_is_left_between_the_parts_of_a_band(pair, width):
+    ground = band([pair[2]], width, "round")
+    assert ground.geom_type == "Polygon"
+    assert all(Polygon(ring).area > 1 for ring in ground.interiors)
+    # a slit would be an edge within the band
+    assert ground.area == pytest.approx(pair[2].buffer(width, quad_segs=256).area, rel=2e-3)
+    assert shapely.distance(ground.boundary, pair[2]) > width * 0.99 - 0.1
+
+
 def test_band_of_a_line_that_turns_back_on_itself():
     line = LineString([(0, 0), (1000, 0), (400, 0)])
     assert band([line], 100, "round").area == pytest.approx(
