@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 
 Wanted = float | Callable[[], object] | tuple[Callable[[], object], float]
-PATIENCE_S = 30.0
+PATIENCE_S = 180.0
 _BEAT_MS = 10
 
 
