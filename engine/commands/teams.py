@@ -22,6 +22,7 @@ from ...data.records import (
     Unit,
 )
 from ...data.store import Workspace
+from ...layers.draw_sheet.campaign_sheet import RULES
 from ...protocol.language import CHINESE, ENGLISH, say
 from ...protocol.requests import TeamsRequest
 from ...routing.check.teams import check_teams
@@ -139,6 +140,7 @@ def answer_of(record: Record, language: str) -> dict[str, Any]:
     words = RuleWords(roster, lead, language)
     rules = [
         {"mission": f.mission, "rule": f.rule, "kept": f.kept,
+         "name": say(RULES[f.rule], language),
          "evidence": say(f.template, language, **f.params)} for f in check_teams(record)
     ]
     broken = [r for r in rules if not r["kept"]]

@@ -38,7 +38,8 @@ class _Mission:
         members = table([both("Role"), both("Officer (certificate)"), both("From"),
                          both("Signed")], [
             [both("head") if p == self._team["head"] else both("member"),
-             self._names.officer(p), self._regions[home[p]], ""] for p in self._team["members"]])
+             self._names.officer(p), self._regions[home[p]], ""]
+            for p in sorted(self._team["members"], key=lambda p: p != self._team["head"])])
         days = [part for day in self._journey.days for part in self._day(day)]
         return self._sheet(
             both("Team sheet"), facts([
@@ -100,7 +101,7 @@ class _Mission:
             return
         yield element("h3", str(day.day))
         yield table([both("No."), both("Enterprise"), both("Address"), both("Begins"),
-                     both("Ends"), both("Drive before"), both("Remark")], [
+                     both("Finishes"), both("Drive before"), both("Remark")], [
             [n, call.enterprise.name, call.enterprise.address, _clock(call.start_min),
              _clock(call.end_min), _whole(f"{call.drive_min:.0f} min"),
              both("nobody of the team has the skill {skill}; the territorial lead sees to it",

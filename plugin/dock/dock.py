@@ -24,6 +24,7 @@ from ..translation import tr
 from .circle_page import CirclePage
 from .crews_page import CrewsPage
 from .dispatch_page import DispatchPage
+from .draws_page import DrawsPage
 from .page import Page
 from .plan_line import PlanLine
 from .plan_page import PlanPage
@@ -49,6 +50,7 @@ class HalfHourDock(QgsDockWidget):
             UnitsPage(session, focus),
             DispatchPage(session, focus),
             ZonesPage(session, focus),
+            DrawsPage(session, focus),
         ]
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)

@@ -1,0 +1,114 @@
+"""The steps of a draw, one after the other, slowly enough for a witness to follow."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Tuple
+
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem
+
+from ..translation import language, tr
+
+_STEP_MS = 350
+_FAULT = QColor(179, 0, 27)
+
+
+class DrawSteps(QListWidget):
+    """A list that fills itself step by step; ``shown`` when the last one is there."""
+
+    shown = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setMinimumHeight(150)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self._waiting: List[Tuple[str, bool]] = []
+        self._pace = QTimer(self)
+        self._pace.setInterval(_STEP_MS)
+        self._pace.timeout.connect(self._next)
+
+    def tell(self, steps: List[str], *, fault: bool = False) -> None:
+        """Show ``steps`` after those that are there."""
+        self._waiting += [(step, fault) for step in steps]
+        if not self._pace.isActive():
+            self._next()
+            self._pace.start()
+
+    def wipe(self) -> None:
+        """Begin anew."""
+        self._pace.stop()
+        self._waiting.clear()
+        self.clear()
+
+    def words(self) -> List[str]:
+        """Return the steps shown so far."""
+        return [self.item(row).text() for row in range(self.count())]
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._pace.stop()
+            self.shown.emit()
+            return
+        words, fault = self._waiting.pop(0)
+        item = QListWidgetItem("{}. {}".format(self.count() + 1, words))
+        if fault:
+            item.setForeground(_FAULT)
+        self.addItem(item)
+        self.scrollToItem(item)
+
+
+def committed_steps(answer: Dict[str, Any]) -> List[str]:
+    """Return what is shown before the witness says a digit."""
+    return [tr("Roster frozen, SHA-256: {hash}").format(hash=answer["roster_sha256"]),
+            tr("Secret salt committed, SHA-256: {hash}").format(hash=answer["commitment"])]
+
+
+def drawn_steps(answer: Dict[str, Any]) -> List[str]:
+    """Return the steps of a draw that is drawn, and of one without lawful teams."""
+    steps = [tr("The witness said {digits}").format(digits=answer["digits"])]
+    if answer.get("sealed_until"):
+        steps.append(tr("Sealed until {time}: salt, seed and targets are hidden").format(
+            time=answer["sealed_until"]))
+    else:
+        steps.append(tr("Seed = SHA-256(roster, salt, digits): {seed}").format(
+            seed=answer["seed"]))
+    steps += _campaign(answer) if answer["kind"] == "campaign" else _classes(answer)
+    steps.append(tr("Fingerprint of the record: {hash}").format(hash=answer["record_sha256"]))
+    return steps
+
+
+def shortage_steps(answer: Dict[str, Any]) -> List[str]:
+    """Return why there are no lawful teams: the conflict, and the least that would help."""
+    return ([tr("No lawful teams exist. These rules cannot hold together:")]
+            + ["  " + line for line in answer["conflict"]]
+            + [tr("The least that would help:")] + ["  " + line for line in answer["missing"]])
+
+
+def _campaign(answer: Dict[str, Any]) -> List[str]:
+    names, pairing = answer["regions"], answer["pairing"]
+    if pairing["method"] == "rejection":
+        steps = [tr("Permutation {number} was the first that is allowed").format(
+            number=pairing["tries"])]
+    else:
+        steps = [tr("One of {count} allowed pairings was drawn by its number").format(
+            count=pairing["count"])]
+    steps += [tr("{donor} inspects {target}").format(donor=names[a], target=names[b])
+              for a, b in pairing["pairs"]]
+    steps += [tr("Team {mission} for {target}: {members}").format(
+        mission=t["mission"], target=names[t["target"]], members=", ".join(t["members"]))
+        for t in answer.get("teams") or ()]
+    if "rules" in answer:
+        steps.append(tr("Rules checked by a second program: {count}, broken: {broken}").format(
+            count=len(answer["rules"]), broken=len(answer["broken"])))
+    return steps
+
+
+def _classes(answer: Dict[str, Any]) -> List[str]:
+    tongue = "zh" if language().startswith("zh") else "en"
+    return [tr("{name}: {number} drawn of {eligible} that could be ({size} in the class)").format(
+        name=c[tongue], number=c["number"], eligible=c["eligible"], size=c["size"])
+        for c in answer["classes"]] + [
+        tr("{count} enterprises drawn, each with two officers but for {without}").format(
+            count=answer["drawn"], without=len(answer["without_officers"]))]

@@ -1,0 +1,90 @@
+"""A campaign and a double random, drawn by mouse in front of a witness, in a real QGIS window.
+
+Run by QGIS itself (see draws_story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import hands
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.utils import iface, plugins
+from story import Story, Wanted
+
+Steps = Generator[Wanted, Any, None]
+_DIGITS = "482913"
+
+
+class DrawsStory(Story):
+    """The steps in order; each ends with a picture."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(os.environ["HALFHOUR_PICTURES"]))
+        self.window = iface.mainWindow()
+
+    def walk(self) -> Steps:
+        """Commit, say digits, draw, look at teams, rules and fairness; then a sealed one."""
+        self.window.setGeometry(0, 0, 1366, 768)
+        for dock in self.window.findChildren(QDockWidget):
+            if dock.objectName() in ("Browser", "MessageLog"):
+                dock.close()
+        gui = plugins["halfhour"].gui
+        gui.session.open(os.environ["HALFHOUR_WORKSPACE"])
+        yield (lambda: gui.session.workspace is not None), 60.0
+        yield 3.0
+        dock = gui.dock
+        number = next(i for i, page in enumerate(dock.pages) if page.name == "draws")
+        hands.click(dock._buttons.button(number))
+        page = dock.page("draws")
+        yield page.isVisible
+        hands.press_key(page.wish.kind, Qt.Key.Key_Down)
+        yield 0.5
+        hands.click(page.commit_button)
+        yield (lambda: page.steps.count() == 2 and not page._busy), 120.0
+        yield 0.5
+        self.shoot("draw-committed")
+        hands.write(page.digits, _DIGITS)
+        yield 0.2
+        hands.click(page.draw_button)
+        yield (lambda: page.steps.count() > 8), 120.0
+        self.shoot("draw-running")
+        yield (lambda: not page.steps._waiting and not page._busy), 60.0
+        yield 2.0
+        hands.wheel_into_view(page.results.teams)
+        yield 0.5
+        hands.click_row(page.results.teams, 4)
+        yield 2.0
+        self.shoot("draw-teams")
+        page.results.setCurrentIndex(1)
+        yield 1.0
+        self.shoot("draw-rules")
+        page.results.setCurrentIndex(3)
+        yield 0.5
+        hands.click(page.results.fairness_button)
+        yield (lambda: page.results.regions.rowCount() > 0), 300.0
+        yield 1.0
+        self.shoot("draw-fairness")
+        hands.wheel_into_view(page.wish.kind)
+        yield 0.3
+        page.stored.setCurrentIndex(0)
+        hands.press_key(page.wish.kind, Qt.Key.Key_Up)
+        yield 0.5
+        hands.click(page.commit_button)
+        yield (lambda: page.steps.count() == 2 and not page._busy), 120.0
+        page.wish.seal.setChecked(True)
+        hands.write(page.digits, _DIGITS)
+        yield 0.2
+        hands.click(page.draw_button)
+        yield (lambda: page.steps.count() > 5 and not page._busy
+               and not page.steps._waiting), 120.0
+        yield 1.5
+        self.shoot("draw-sealed")
+
+
+_story = DrawsStory()  # kept: its timer goes with it
+_story.begin()
