@@ -24,12 +24,24 @@
         <translation>1 文件</translation>
     </message>
     <message>
+        <source>1 · Freeze and commit</source>
+        <translation>1 · 冻结名册并承诺</translation>
+    </message>
+    <message>
         <source>2 Columns</source>
         <translation>2 列对应</translation>
     </message>
     <message>
+        <source>2 · Digits of the witness, six at least</source>
+        <translation>2 · 见证人说出的数字(至少六位)</translation>
+    </message>
+    <message>
         <source>3 Coordinates</source>
         <translation>3 坐标</translation>
+    </message>
+    <message>
+        <source>3 · Draw</source>
+        <translation>3 · 抽取</translation>
     </message>
     <message>
         <source>4 What would change</source>
@@ -80,6 +92,10 @@
         <translation>接报时间</translation>
     </message>
     <message>
+        <source>Campaign</source>
+        <translation>行动</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -126,6 +142,18 @@
     <message>
         <source>City overview …</source>
         <translation>全市总览图……</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Click a team or its arrow on the map.</source>
+        <translation>点选小组或地图上的箭头。</translation>
     </message>
     <message>
         <source>Click the place of the incident on the map</source>
@@ -212,6 +240,10 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Could be drawn</source>
+        <translation>可抽数</translation>
+    </message>
+    <message>
         <source>Counts what a workspace holds and names its plans.</source>
         <translation>统计工作区的内容并列出计划。</translation>
     </message>
@@ -238,6 +270,10 @@
     <message>
         <source>Crews are where plan {plan} has them.</source>
         <translation>各小组位置以计划 {plan} 为准。</translation>
+    </message>
+    <message>
+        <source>Cross-regional campaign: pairs and teams</source>
+        <translation>区域交叉检查:配对与小组</translation>
     </message>
     <message>
         <source>Cross-regional teams of a campaign: draws which region inspects which, and who goes. Recusals, home regions and the rules of the campaign hold in every draw. Run it twice, as the double-random draw: first without digits, then with those of the witness. With a number of repetitions it tells everybody's probability to be drawn.</source>
@@ -272,6 +308,10 @@
         <translation>双随机:按类别和比例抽取企业,并随机选派执法人员。需运行两次:第一次不填数字,冻结名录并对保密盐值作出承诺,请公布该承诺;第二次填入见证人报出的数字(至少六位),对已承诺的内容进行抽取,因此任何人都无法左右结果。可用“verify”按记录复算。</translation>
     </message>
     <message>
+        <source>Double random: enterprises and officers</source>
+        <translation>双随机:企业与执法人员</translation>
+    </message>
+    <message>
         <source>Doubts</source>
         <translation>疑点</translation>
     </message>
@@ -280,12 +320,36 @@
         <translation>下载并安装</translation>
     </message>
     <message>
+        <source>Draw</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>Draw with the digits of the witness</source>
+        <translation>用见证人的数字抽取</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>正在抽取</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>抽中</translation>
+    </message>
+    <message>
         <source>Draws</source>
         <translation>随机抽取</translation>
     </message>
     <message>
+        <source>Draws of this workspace; choose one to see it again</source>
+        <translation>本工作区的抽取;选中可再次查看</translation>
+    </message>
+    <message>
         <source>Draws the city, its half-hour circle and the plan as one picture.</source>
         <translation>将全市、半小时圈和计划绘成一张图片。</translation>
+    </message>
+    <message>
+        <source>Draws: double random and teams</source>
+        <translation>随机抽取:双随机与交叉检查组</translation>
     </message>
     <message>
         <source>Drive min</source>
@@ -298,6 +362,10 @@
     <message>
         <source>Each cloud on the map is where the rows would lie if the whole file were in that datum. The right cloud lies beside its roads and within its townships; BD-09 is about 1 km off, GCJ-02 about 500 m.</source>
         <translation>地图上的每一片点是假设整个文件采用该坐标系时各行所在的位置。正确的一片应在道路旁、所属乡镇内;BD-09 约偏 1 千米,GCJ-02 约偏 500 米。</translation>
+    </message>
+    <message>
+        <source>End the search now and store the best plan found</source>
+        <translation>立即结束搜索并保存目前最好的计划</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -344,8 +412,16 @@
         <translation>引擎所需的一切都已齐备。</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
         <source>Examine</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
     </message>
     <message>
         <source>File</source>
@@ -358,6 +434,14 @@
     <message>
         <source>Files …</source>
         <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the record: {hash}</source>
+        <translation>记录指纹:{hash}</translation>
+    </message>
+    <message>
+        <source>Finishing with the best so far …</source>
+        <translation>正在以目前最好的结果收尾…</translation>
     </message>
     <message>
         <source>First value</source>
@@ -382,6 +466,14 @@
     <message>
         <source>Found</source>
         <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Freeze the roster and commit to a secret salt; the witness notes both values</source>
+        <translation>冻结名册并对秘密盐值作出承诺;由见证人记下两个值</translation>
+    </message>
+    <message>
+        <source>Freezing the roster</source>
+        <translation>正在冻结名册</translation>
     </message>
     <message>
         <source>From</source>
@@ -468,6 +560,10 @@
         <translation>导入 Excel、CSV、GeoPackage、Shapefile、GeoJSON 和 KML 中的表格和图层。逐行判断文件内容和坐标系;有问题的行暂存并写入待改工作簿。请先试运行(不写入任何内容)。最近一次导入可以撤销。</translation>
     </message>
     <message>
+        <source>In the class</source>
+        <translation>名录数</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>正在使用</translation>
     </message>
@@ -476,12 +572,24 @@
         <translation>行业</translation>
     </message>
     <message>
+        <source>Inspects</source>
+        <translation>检查方</translation>
+    </message>
+    <message>
         <source>Install from an offline bundle …</source>
         <translation>从离线安装包安装……</translation>
     </message>
     <message>
         <source>Installing the packages</source>
         <translation>正在安装依赖包</translation>
+    </message>
+    <message>
+        <source>Interval of 95 %</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Is inspected</source>
+        <translation>受检方</translation>
     </message>
     <message>
         <source>Joint zone</source>
@@ -494,6 +602,10 @@
     <message>
         <source>Keep crew and time in later changes</source>
         <translation>以后调整时保持小组和时间不变</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>符合</translation>
     </message>
     <message>
         <source>Language</source>
@@ -632,6 +744,10 @@
         <translation>差距</translation>
     </message>
     <message>
+        <source>Mission</source>
+        <translation>任务组</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>调整</translation>
     </message>
@@ -660,8 +776,16 @@
         <translation>新增</translation>
     </message>
     <message>
+        <source>New draw</source>
+        <translation>新的抽取</translation>
+    </message>
+    <message>
         <source>No Python for the engine was found: set it up, or choose one in Settings ▸ Options ▸ Half-Hour.</source>
         <translation>未找到引擎所用的 Python:请设置引擎,或在“设置 ▸ 选项 ▸ 半小时”中选择一个。</translation>
+    </message>
+    <message>
+        <source>No lawful teams exist. These rules cannot hold together:</source>
+        <translation>无法组成合规小组,以下规则不能同时满足:</translation>
     </message>
     <message>
         <source>No plan yet: choose a day with a roster and plan it.</source>
@@ -708,6 +832,14 @@
         <translation>违规数</translation>
     </message>
     <message>
+        <source>Officer</source>
+        <translation>人员编号</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>人员</translation>
+    </message>
+    <message>
         <source>Officers: {names}</source>
         <translation>执法人员:{names}</translation>
     </message>
@@ -718,6 +850,10 @@
     <message>
         <source>On a call-out</source>
         <translation>接到出动命令时</translation>
+    </message>
+    <message>
+        <source>One of {count} allowed pairings was drawn by its number</source>
+        <translation>在 {count} 个合规配对中按编号抽出一个</translation>
     </message>
     <message>
         <source>Open</source>
@@ -768,8 +904,16 @@
         <translation>缺少依赖包或版本不符;日志中有具体名称。</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
         <source>Permit code</source>
         <translation>排污许可编码</translation>
+    </message>
+    <message>
+        <source>Permutation {number} was the first that is allowed</source>
+        <translation>第 {number} 个排列是第一个符合规则的</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -790,6 +934,10 @@
     <message>
         <source>Plan the day</source>
         <translation>编制当日计划</translation>
+    </message>
+    <message>
+        <source>Plan the teams' days in their regions and write what they take along</source>
+        <translation>规划各组在受检地区的每日行程,导出随身单据</translation>
     </message>
     <message>
         <source>Plan {plan}: choose a crew to see its route.</source>
@@ -920,12 +1068,36 @@
         <translation>可达</translation>
     </message>
     <message>
+        <source>Reading the draw</source>
+        <translation>正在读取抽取</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
         <source>Recomputes a plan from the raw tables with a program that shares nothing with the planner, and lists whatever does not hold.</source>
         <translation>用与编制程序毫无共用代码的程序从原始数据表重新计算计划,列出所有不成立之处。</translation>
+    </message>
+    <message>
+        <source>Record of the draw</source>
+        <translation>抽取记录</translation>
+    </message>
+    <message>
+        <source>Record sheet</source>
+        <translation>抽取记录单</translation>
+    </message>
+    <message>
+        <source>Record …</source>
+        <translation>记录…</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>未予选派</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
     </message>
     <message>
         <source>Remove rows of the workspace that the file does not have</source>
@@ -938,6 +1110,14 @@
     <message>
         <source>Repair</source>
         <translation>修复</translation>
+    </message>
+    <message>
+        <source>Repeat the draw {count} times</source>
+        <translation>用其他种子重复抽取 {count} 次</translation>
+    </message>
+    <message>
+        <source>Repeating the draw</source>
+        <translation>正在重复抽取</translation>
     </message>
     <message>
         <source>Repeats a draw from its record file alone, without any workspace, and compares every byte: the salt with its commitment, the roster with its hash, the result with the seed.</source>
@@ -954,6 +1134,10 @@
     <message>
         <source>Roads</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <source>Roster frozen, SHA-256: {hash}</source>
+        <translation>名册已冻结,SHA-256:{hash}</translation>
     </message>
     <message>
         <source>Route cards …</source>
@@ -976,6 +1160,18 @@
         <translation>判为此系的行数</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rules checked by a second program: {count}, broken: {broken}</source>
+        <translation>由另一程序核对规则 {count} 条,违反 {broken} 条</translation>
+    </message>
+    <message>
         <source>Save as new draft</source>
         <translation>另存为新草案</translation>
     </message>
@@ -992,8 +1188,32 @@
         <translation>正在保存……</translation>
     </message>
     <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Seal until</source>
+        <translation>封存至</translation>
+    </message>
+    <message>
+        <source>Sealed until {time}: salt, seed and targets are hidden</source>
+        <translation>封存至 {time}:盐值、种子与检查对象均不显示</translation>
+    </message>
+    <message>
         <source>Seconds for the route search</source>
         <translation>路线搜索秒数</translation>
+    </message>
+    <message>
+        <source>Secret salt committed, SHA-256: {hash}</source>
+        <translation>秘密盐值已承诺,SHA-256:{hash}</translation>
+    </message>
+    <message>
+        <source>Seed = SHA-256(roster, salt, digits): {seed}</source>
+        <translation>种子 = SHA-256(名册, 盐值, 数字):{seed}</translation>
+    </message>
+    <message>
+        <source>Sent per draw</source>
+        <translation>每次派出</translation>
     </message>
     <message>
         <source>Set up</source>
@@ -1008,6 +1228,10 @@
         <translation>设置……</translation>
     </message>
     <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
         <source>Share of the file</source>
         <translation>占文件比例</translation>
     </message>
@@ -1018,6 +1242,10 @@
     <message>
         <source>Shared boundary {whole} m, in the zone {length} m ({ellipsoid} m on the ellipsoid).</source>
         <translation>共有边界 {whole} 米,区内 {length} 米(椭球面 {ellipsoid} 米)。</translation>
+    </message>
+    <message>
+        <source>Sheet …</source>
+        <translation>记录单…</translation>
     </message>
     <message>
         <source>Shown: plan {plan} of {day} ({state})</source>
@@ -1058,6 +1286,22 @@
     <message>
         <source>Tables and layers</source>
         <translation>表格和图层</translation>
+    </message>
+    <message>
+        <source>Team days …</source>
+        <translation>检查组行程…</translation>
+    </message>
+    <message>
+        <source>Team sheets</source>
+        <translation>检查组单据</translation>
+    </message>
+    <message>
+        <source>Team {mission} for {target}: {members}</source>
+        <translation>{target} 检查组 {mission}:{members}</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>小组</translation>
     </message>
     <message>
         <source>Telephone of the duty desk on route cards</source>
@@ -1140,6 +1384,10 @@
         <translation>选项中所选的解释器 {path} 不存在。</translation>
     </message>
     <message>
+        <source>The least that would help:</source>
+        <translation>最小的放宽办法:</translation>
+    </message>
+    <message>
         <source>The packages could not be installed; the log says why.</source>
         <translation>依赖包未能安装;原因见日志。</translation>
     </message>
@@ -1166,6 +1414,10 @@
     <message>
         <source>The rows to correct are in {name}; correct them there and import that file.</source>
         <translation>待更正的行在 {name};请在其中更正后导入该文件。</translation>
+    </message>
+    <message>
+        <source>The witness said {digits}</source>
+        <translation>见证人数字:{digits}</translation>
     </message>
     <message>
         <source>The workspace cannot be read: {problem}</source>
@@ -1264,6 +1516,10 @@
         <translation>使用已齐备的解释器……</translation>
     </message>
     <message>
+        <source>Use the best so far</source>
+        <translation>采用目前最好的</translation>
+    </message>
+    <message>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
@@ -1344,8 +1600,20 @@
         <translation>最低 %</translation>
     </message>
     <message>
+        <source>Would break</source>
+        <translation>将违反</translation>
+    </message>
+    <message>
         <source>Write map, coordinates, areas and enterprise lists into a folder beside the workspace</source>
         <translation>把图、坐标、面积和企业名单写入工作区旁的文件夹</translation>
+    </message>
+    <message>
+        <source>Write the record sheet to print and sign</source>
+        <translation>导出可打印签字的记录单</translation>
+    </message>
+    <message>
+        <source>Write the record, which anybody can verify</source>
+        <translation>导出任何人都可验证的记录</translation>
     </message>
     <message>
         <source>Write the routes as GPX and KML for navigation</source>
@@ -1382,6 +1650,10 @@
     <message>
         <source>about complainants, never read: {columns}</source>
         <translation>涉及举报人,不读入:{columns}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>all at home</source>
@@ -1456,6 +1728,10 @@
         <translation>在选项中选定</translation>
     </message>
     <message>
+        <source>committed</source>
+        <translation>已承诺</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>完整</translation>
     </message>
@@ -1478,6 +1754,10 @@
     <message>
         <source>draft</source>
         <translation>草案</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>已抽取</translation>
     </message>
     <message>
         <source>due</source>
@@ -1644,6 +1924,10 @@
         <translation>日常检查</translation>
     </message>
     <message>
+        <source>sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
         <source>stand-by</source>
         <translation>备勤</translation>
     </message>
@@ -1732,6 +2016,10 @@ Open this road again?</source>
 恢复该路段通行?</translation>
     </message>
     <message>
+        <source>{count} enterprises drawn, each with two officers but for {without}</source>
+        <translation>共抽出 {count} 家企业,其中 {without} 家未能配到两名人员</translation>
+    </message>
+    <message>
         <source>{count}, days {first} to {last}</source>
         <translation>{count} 份,{first} 至 {last}</translation>
     </message>
@@ -1748,6 +2036,10 @@ Open this road again?</source>
         <translation>{district},计划 {plan}:{count} 个可依法及时到场。</translation>
     </message>
     <message>
+        <source>{donor} inspects {target}</source>
+        <translation>{donor} 检查 {target}</translation>
+    </message>
+    <message>
         <source>{enterprises} enterprises, {squads} squads, {units} townships and parks, {officers} officers</source>
         <translation>企业 {enterprises} 家,中队 {squads} 个,乡镇街道园区 {units} 个,执法人员 {officers} 名</translation>
     </message>
@@ -1758,6 +2050,10 @@ Open this road again?</source>
     <message>
         <source>{links} links, {km} km; real times = free-flow × {factor}</source>
         <translation>{links} 段,{km} 千米;实际时间 = 自由流时间 × {factor}</translation>
+    </message>
+    <message>
+        <source>{mission}: {target} is inspected by {members}; head {head}. Names and certificates are on the sheet.</source>
+        <translation>{mission}:{target} 由 {members} 检查,组长 {head}。姓名与证号见记录单。</translation>
     </message>
     <message>
         <source>{name} ({minutes} min)</source>
@@ -1774,6 +2070,10 @@ Open this road again?</source>
     <message>
         <source>{name} was written.</source>
         <translation>已写出 {name}。</translation>
+    </message>
+    <message>
+        <source>{name}: {number} drawn of {eligible} that could be ({size} in the class)</source>
+        <translation>{name}:从可抽的 {eligible} 家中抽出 {number} 家(该类共 {size} 家)</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {same} unchanged; {gone} rows of the workspace are not in the file; {set_aside} rows have errors and would be set aside, {doubtful} have doubts.</source>
@@ -1794,6 +2094,14 @@ Open this road again?</source>
     <message>
         <source>{time}: {covered} % planned, {static} % with all at home</source>
         <translation>{time}:按计划 {covered} %,全员在队 {static} %</translation>
+    </message>
+    <message>
+        <source>{what} written.</source>
+        <translation>{what}已导出。</translation>
+    </message>
+    <message>
+        <source>χ² (freedom)</source>
+        <translation>χ²(自由度)</translation>
     </message>
     <message>
         <source>“{text}” is neither lon,lat nor a known name.</source>
