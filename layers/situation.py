@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ..data.local_time import local_now
 from ..data.records import (
     Agreement,
     BoundaryLine,
@@ -25,6 +26,7 @@ from ..data.records import (
 from ..data.settings import Settings
 from ..data.store import Workspace
 from ..routing.network.closure_rows import counting_on
+from ..routing.zones.in_force import force_of
 from . import shown_plan
 from .shown_plan import ShownPlan
 
@@ -63,6 +65,12 @@ class Situation:
         """Whether the unit is known to lie outside the half-hour circle."""
         reach = self.reach.get(("unit", unit.unit_code))
         return reach is not None and not reach.inside
+
+    def in_force(self, side: JointZoneSide) -> bool:
+        """Whether a zone may be acted upon, on the day of the plan, without a plan today."""
+        parties = [z.district for z in self.zones if z.zone_id == side.zone_id]
+        day = self.plan.plan.day if self.plan else local_now(self.settings.utc_offset_min).date()
+        return force_of(side.agreement_id, parties, self.agreements.values(), day).in_force
 
     def own(self, district: str) -> bool:
         """Whether a district is one of ours."""

@@ -16,7 +16,16 @@ from shapely.geometry.base import BaseGeometry
 from ...data.crs import geometry_to_metric
 from ..road_background import Network, background
 from ..situation import UNION, Situation
-from ..style import BOUNDARY, DISTRICT, NEIGHBOUR_DISTRICT, WATER, ZONE_SIDES, Line, circle_line
+from ..style import (
+    BOUNDARY,
+    DISTRICT,
+    LAPSED_ZONE,
+    NEIGHBOUR_DISTRICT,
+    WATER,
+    ZONE_SIDES,
+    Line,
+    circle_line,
+)
 
 MOST_ROAD_VERTICES = 400_000
 
@@ -67,7 +76,9 @@ def zones(axes: Axes, situation: Situation) -> None:
     """Draw the joint zones' sides and the shared boundaries."""
     epsg = situation.settings.metric_epsg
     for side in situation.zones:
-        area(axes, situation, side.geom, ZONE_SIDES[situation.own(side.district)], zorder=6)
+        held = ZONE_SIDES[situation.own(side.district)]
+        look = held if situation.in_force(side) else LAPSED_ZONE
+        area(axes, situation, side.geom, look, zorder=6)
     for b in situation.boundaries:
         parts = shapely.get_parts([geometry_to_metric(b.geom, epsg)])
         axes.add_collection(LineCollection(

@@ -12,6 +12,7 @@ from ..style import (
     POINTS,
     ROADS,
     WATER,
+    LAPSED_ZONE,
     ZONE_SIDES,
     Line,
     circle_line,
@@ -80,8 +81,11 @@ def legend(column: Column, situation: Situation, road_ranks: list[int],
     if circle_minutes is not None:
         column.lines([circle_line(circle_minutes)],
                      say("Half-hour circle ({minutes} min)", minutes=f"{circle_minutes:g}"))
-    for own in sorted({situation.own(z.district) for z in situation.zones}, reverse=True):
+    held = [z for z in situation.zones if situation.in_force(z)]
+    for own in sorted({situation.own(z.district) for z in held}, reverse=True):
         column.lines([ZONE_SIDES[own]], say(ZONE_SIDES[own].name))
+    if len(held) < len(situation.zones):
+        column.lines([LAPSED_ZONE], say(LAPSED_ZONE.name))
     if situation.boundaries:
         column.lines([BOUNDARY], say(BOUNDARY.name))
     if situation.waters:

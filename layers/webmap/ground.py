@@ -78,6 +78,7 @@ def zones(situation: Situation) -> dict[str, Any]:
             "agreement": agreement.name if agreement else None,
             "valid_from": agreement.valid_from.isoformat() if agreement else None,
             "valid_to": agreement.valid_to.isoformat() if agreement else None,
+            "in_force": situation.in_force(side),
             "polygons": compact.polygons(side.geom), "dash": ZONE_SIDES[own].dash,
         })
     return {

@@ -51,7 +51,7 @@ def style_words() -> frozenset[str]:
     """Return the legend's names in the style table."""
     symbols = [*style.ENTERPRISES.values(), *style.POINTS.values()]
     lines = [*style.ZONE_SIDES.values(), style.BOUNDARY, style.CLOSURE, style.DISTRICT,
-             style.NEIGHBOUR_DISTRICT, *style.CIRCLES.values(), *(c.line for c in style.ROADS)]
+             style.NEIGHBOUR_DISTRICT, *style.CIRCLES.values(), style.LAPSED_ZONE, *(c.line for c in style.ROADS)]
     return frozenset([s.name for s in symbols] + [line.name for line in lines])
 
 
@@ -63,6 +63,7 @@ def _styles() -> dict[str, Any]:
         "points": {k: dataclasses.asdict(s) for k, s in style.POINTS.items()},
         "zone_own": dataclasses.asdict(own),
         "zone_other": dataclasses.asdict(other),
+        "zone_lapsed": dataclasses.asdict(style.LAPSED_ZONE),
         "boundary": dataclasses.asdict(style.BOUNDARY),
         "closure": dataclasses.asdict(style.CLOSURE),
         "district": dataclasses.asdict(style.DISTRICT),

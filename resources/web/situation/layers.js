@@ -110,7 +110,8 @@
     addZones(zones, style) {
       const group = L.layerGroup();
       zones.sides.forEach(function (side) {
-        const line = side.own ? style.zone_own : style.zone_other;
+        const held = side.own ? style.zone_own : style.zone_other;
+        const line = side.in_force ? held : style.zone_lapsed;
         const area = L.polygon(HH.polygons(side.polygons), {
           renderer: this.canvas, color: line.colour, weight: line.width,
           dashArray: line.dash.join(" "), fillColor: line.fill, fillOpacity: line.fill_opacity,

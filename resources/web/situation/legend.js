@@ -34,7 +34,9 @@
       const explained = data.roads.map((r) => el("div", { class: "row" },
         [HH.lineSwatch(s.roads[r.rank]), HH.say(s.roads[r.rank].name)]));
       if (data.zones.sides.length) {
-        explained.push(...[s.zone_own, s.zone_other, s.boundary].map((line) =>
+        const lapsed = data.zones.sides.some((side) => !side.in_force);
+        explained.push(...[s.zone_own, s.zone_other, ...(lapsed ? [s.zone_lapsed] : []),
+          s.boundary].map((line) =>
           el("div", { class: "row" }, [HH.lineSwatch(line), HH.say(line.name)])));
       }
       if (explained.length) {

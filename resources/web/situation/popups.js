@@ -69,6 +69,7 @@
         [HH.say("Side"), z.district], [HH.say("Width"), z.width_m + " m"],
         [HH.say("Area"), z.area_km2 + " km²"], [HH.say("Agreement"), z.agreement],
         [HH.say("Valid"), z.valid_from ? z.valid_from + " – " + z.valid_to : null],
+        [HH.say("State"), z.in_force ? HH.say("in force") : HH.say("not in force")],
       ]);
     },
     closure: function (c) {
