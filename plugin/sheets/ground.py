@@ -17,6 +17,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsProject,
     QgsRectangle,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 
@@ -92,6 +93,10 @@ class Ground:
             "AND coalesce(\"valid_until\", '9') > '{0}T00:00'".format(day or ""))
         if closures.featureCount() == 0:
             self.project.removeMapLayer(closures.id())
+            return
+        of_the_day = closures.renderer().rootRule().children()[0]
+        symbol = of_the_day.symbol().clone()
+        closures.setRenderer(QgsSingleSymbolRenderer(symbol))
 
     def _name_streets(self) -> None:
         roads = self.layer("roads")
