@@ -66,10 +66,14 @@ def to_cgcs2000(lonlat: Points, datum: str) -> Points:
 def _inverse(forward: Callable[[Points], Points], shifted: Points) -> Points:
     shifted = _pairs(shifted)
     guess = shifted.copy()
+    # a point rests once it is close: what becomes of it must not depend on its company,
+    # or a vertex that two districts share would be two afterwards
+    moving = np.arange(len(shifted))
     for _ in range(_MOST_ROUNDS):
-        error = shifted - forward(guess)
-        guess = guess + error
-        if not len(error) or np.nanmax(np.abs(error)) < _CLOSE_DEG:
+        error = shifted[moving] - forward(guess[moving])
+        guess[moving] += error
+        moving = moving[np.abs(error).max(axis=1) >= _CLOSE_DEG]
+        if not len(moving):
             break
     # a point outside the rectangle was never shifted, even if the guess fell inside it
     return np.where(_outside(shifted)[:, None], shifted, guess)

@@ -44,13 +44,19 @@ def place_areas(drafts: Sequence[Draft], metric_epsg: int, declared: str) -> dic
                         _("Check the datum of this row"), declared=declared.upper(),
                         told=str(told).upper())
         moved = area if datum == UNDECIDED else shapely.transform(
-            area, lambda c: to_cgcs2000(c, datum))
+            area, lambda c: _moved(c, datum))
         if not shapely.is_valid(moved):
             draft.stop("", _("The area crosses itself: {why}"), _("Repair its boundary"),
                        why=shapely.is_valid_reason(moved))
             continue
         draft.values["geom"] = moved
     return counts
+
+
+def _moved(vertices: Points, datum: str) -> Points:
+    # each place once, so that equal vertices stay equal whatever the arithmetic of arrays
+    unique, back = np.unique(vertices, axis=0, return_inverse=True)
+    return to_cgcs2000(unique, datum)[back.reshape(-1)]
 
 
 def _polygons(geometry: object) -> MultiPolygon | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .draft import Draft
+from .seams import Seam
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Source:
     ``datums`` counts the rows by datum; ``declared`` is the one the file itself is sure of.
     ``sample``: the first rows, their number and the cells under ``headers``; ``unclear``:
     header → fields between which somebody must choose; ``rivals``: tables it may be as well.
-    ``stated``: (n, 2) degrees as stated, of whatever datum; ``shares``: of the datums.
+    ``seams``: where districts do not fit. ``stated``: (n, 2) degrees as stated, of whatever datum; ``shares``: of the datums.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Source:
     sample: list[tuple[int, list[str]]] = field(default_factory=list)
     unclear: dict[str, list[str]] = field(default_factory=dict)
     rivals: list[str] = field(default_factory=list)
+    seams: list[Seam] = field(default_factory=list)
     stated: Any = None
     shares: dict[str, float] = field(default_factory=dict)
 

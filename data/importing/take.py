@@ -27,6 +27,7 @@ from .outcome import Entry, Outcome, Source
 from .problem import _
 from .read import read_file
 from .roster_matrix import roster_sheets
+from .seams import note_seams
 from .sheet import Sheet
 from .understand import Told, guess_table, likely_tables, understand
 
@@ -134,6 +135,8 @@ def _judge(
             progress(i)
         check(draft, known, today)
         complete(draft, known)
+    if source.table == "districts":
+        source.seams = note_seams(drafts, known.all(District), known.settings.metric_epsg)
     source.datums = dict(sorted(Counter(d.datum for d in drafts if d.datum).items()))
 
 

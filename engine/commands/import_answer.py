@@ -11,6 +11,7 @@ from ...data.records import spec_of
 from ...protocol.fields import field_name, table_name
 
 _SHOWN = 20
+_SEAMS = 200
 
 
 def answer(outcome: Outcome, language: str) -> dict[str, Any]:
@@ -42,7 +43,10 @@ def _source(source: Any, language: str) -> dict[str, Any]:
         "encoding": source.encoding, "header_row": source.header_row,
         "columns": source.columns, "close": source.close, "unused": source.unused,
         "dropped": source.dropped, "left_out": source.notes, "datums": source.datums,
-        "forms": source.forms,
+        "forms": source.forms, "seams": [
+            {"kind": s.kind, "districts": list(s.districts), "area_m2": round(s.area_m2, 1),
+             "width_m": round(s.width_m, 2), "sliver": s.sliver, "at": [s.lon, s.lat]}
+            for s in source.seams[:_SEAMS]],
     }
 
 

@@ -12,6 +12,14 @@ from .columns import columns
 _SHOWN = 10
 
 
+def _(template: str) -> str:
+    return template
+
+
+_OVERLAP, _GAP, _SLIVER = _("overlap"), _("gap"), _("sliver")
+_SEAM = _("{area:.0f} m², {width:.1f} m wide")
+
+
 def importing(outcome: dict[str, Any], language: str) -> list[str]:
     """Say what was understood of each sheet, what changed, and what is wrong where."""
     if "undone" in outcome:
@@ -68,7 +76,20 @@ def _source(source: dict[str, Any], language: str) -> list[str]:
         names = CODES["import_rows"]["datum"]
         details.append(say("datum: {counts}", language, counts=", ".join(
             f"{chosen(names[d], language)} {n}" for d, n in source["datums"].items())))
-    return out + columns([[d] for d in details])
+    return out + columns([[d] for d in details]) + _seams(source["seams"], language)
+
+
+def _seams(seams: list[dict[str, Any]], language: str) -> list[str]:
+    words = {"overlap": _OVERLAP, "gap": _GAP}
+    rows = [[say(words[s["kind"]], language), " – ".join(s["districts"]),
+             say(_SEAM, language, area=s["area_m2"], width=s["width_m"]),
+             say(_SLIVER, language) if s["sliver"] else "", "{}, {}".format(*s["at"])]
+            for s in seams[:_SHOWN]]
+    if not rows:
+        return []
+    more = [] if len(seams) <= _SHOWN else [
+        "  " + say("and {more} more", language, more=len(seams) - _SHOWN)]
+    return [say("Districts that do not fit together:", language), *columns(rows), *more]
 
 
 def _called(source: dict[str, Any]) -> str:
