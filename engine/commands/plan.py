@@ -39,6 +39,7 @@ from ...routing.day.crews import People
 from ...routing.day.from_rows import Day, World, day_of
 from ...routing.day.keep_pins import plan_with_pins
 from ...routing.day.problem import DayResult
+from ...routing.day.summary import tightest, workloads
 from ...routing.day.to_rows import Heading, plan_rows
 from ...routing.network.closure_rows import counting_on
 from ...routing.traveltime.closed import round_closures
@@ -187,6 +188,16 @@ def _answer(
             {"enterprise_id": row.enterprise_id, "name": row.name, "crew_id": row.crew_id,
              "code": row.reason_code, "reason": reason(row)}
             for row in rows if isinstance(row, LostPin)
+        ],
+        "floors": [
+            {"floor": t.floor, "at": hhmm(t.minute * MINUTE_MS), "spare": round(t.spare, 2),
+             "units": [day.problem.demand.names[p] for p in t.demand]}
+            for t in tightest(day.problem, result.coverage)
+        ],
+        "workload": [
+            {"crew": day.problem.crews[w.crew].name, "minutes": round(w.minutes),
+             "above_mean": round(w.above_mean)}
+            for w in workloads(day.problem, result.timelines)
         ],
         "reproducible": result.reproducible,
         "stopped_after_s": (None if result.stopped_after_s is None

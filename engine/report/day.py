@@ -29,6 +29,7 @@ def plan(outcome: dict[str, Any], language: str) -> list[str]:
             km=outcome["drive_km"]),
     ]
     out += counted(outcome["closures"], language)
+    out += _floors(outcome["floors"], language) + _workload(outcome["workload"], language)
     if outcome["stopped_after_s"] is not None:
         out.append(say("Stopped by the user after {seconds} s of searching: this is the best plan "
                        "found until then.", language, seconds=outcome["stopped_after_s"]))
@@ -42,6 +43,32 @@ def plan(outcome: dict[str, Any], language: str) -> list[str]:
     out += _some([p["reason"] for p in outcome["pins_lost"]],
                  say("Not kept of what was pinned by hand:", language), language)
     return out
+
+
+def _floors(floors: list[dict[str, Any]], language: str) -> list[str]:
+    """Say where each floor is tightest."""
+    told = []
+    for floor in floors:
+        units = ", ".join(floor["units"][:_SHOWN]) or "–"
+        told.append(say(
+            "Tightest minute of the floor of coverage: {at}, {spare} points to spare; out of reach "
+            "then: {units}.", language, at=floor["at"], spare=floor["spare"], units=units,
+        ) if floor["floor"] == "coverage" else say(
+            "Tightest minute of class A: {at}, {spare} crews to spare at {units}.", language,
+            at=floor["at"], spare=round(floor["spare"]), units=units))
+    return told
+
+
+def _workload(crews: list[dict[str, Any]], language: str) -> list[str]:
+    """Say who has most and least to do, and the mean."""
+    if not crews:
+        return []
+    ranked = sorted(crews, key=lambda crew: crew["minutes"])
+    least, most = ranked[0], ranked[-1]
+    return [say("Workload (driving and inspecting): mean {mean} min; most {most} min ({crew}), "
+                "least {least} min ({other}).", language, crew=most["crew"], other=least["crew"],
+                mean=most["minutes"] - most["above_mean"], most=most["minutes"],
+                least=least["minutes"])]
 
 
 def publish(outcome: dict[str, Any], language: str) -> list[str]:

@@ -86,8 +86,7 @@ def why_never(problem: DayProblem, visit: int) -> Unserved | None:
     competent = [k for k in free if problem.competent(k, visit)]
     if not competent:
         return Unserved(visit, "pinned", "It is pinned to a crew that may not make the visit.")
-    alone = [k for k in competent if schedule(problem, k, [visit]) is not None]
-    if not alone:
+    if all(schedule(problem, k, [visit]) is None for k in competent):
         open_ms, close_ms = window_of(problem, visit)
         return Unserved(
             visit, "window",
