@@ -17,6 +17,7 @@ from ...routing.traveltime.calibration import LEAST_TRIPS, calibrate, trip_parts
 from ...routing.traveltime.factory import travel_times
 from ...routing.traveltime.interface import TravelTimes
 from ..desk import Desk
+from .calibration_trips import means_the_table, stored_trips
 
 COLUMNS = ("from_lon", "from_lat", "to_lon", "to_lat", "minutes")
 #: A factor outside is no calibration but a mistake in the file, its units most likely.
@@ -31,8 +32,9 @@ def calibrate_roads(workspace_path: str, file: Path, desk: Desk) -> dict[str, An
     workspace is then what it was.
     """
     started = time.monotonic()
-    trips = read_trips(file)
+    given = None if means_the_table(file) else read_trips(file)
     with desk.writing(workspace_path) as workspace:
+        trips = stored_trips(workspace) if given is None else given
         settings = workspace.settings()
         desk.progress(0.0, "Reading the roads")
         free_flow = travel_times(workspace.read(Road), changed(settings, travel_factor=1.0),
