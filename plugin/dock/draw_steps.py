@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Tuple
 
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem
 
 from ..translation import language, tr
 
 _STEP_MS = 350
+_GROUP = 8  # signs of a hash that are read at a glance, and where it may go on in the next line
 _FAULT = QColor(179, 0, 27)
 
 
@@ -22,6 +23,7 @@ class DrawSteps(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(150)
         self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._waiting: List[Tuple[str, bool]] = []
@@ -61,8 +63,9 @@ class DrawSteps(QListWidget):
 
 def committed_steps(answer: Dict[str, Any]) -> List[str]:
     """Return what is shown before the witness says a digit."""
-    return [tr("Roster frozen, SHA-256: {hash}").format(hash=answer["roster_sha256"]),
-            tr("Secret salt committed, SHA-256: {hash}").format(hash=answer["commitment"])]
+    roster, salt = _grouped(answer["roster_sha256"]), _grouped(answer["commitment"])
+    return [tr("Roster frozen, SHA-256: {hash}").format(hash=roster),
+            tr("Secret salt committed, SHA-256: {hash}").format(hash=salt)]
 
 
 def drawn_steps(answer: Dict[str, Any]) -> List[str]:
@@ -73,9 +76,10 @@ def drawn_steps(answer: Dict[str, Any]) -> List[str]:
             time=answer["sealed_until"]))
     else:
         steps.append(tr("Seed = SHA-256(roster, salt, digits): {seed}").format(
-            seed=answer["seed"]))
+            seed=_grouped(answer["seed"])))
     steps += _campaign(answer) if answer["kind"] == "campaign" else _classes(answer)
-    steps.append(tr("Fingerprint of the record: {hash}").format(hash=answer["record_sha256"]))
+    steps.append(tr("Fingerprint of the record: {hash}").format(
+        hash=_grouped(answer["record_sha256"])))
     return steps
 
 
@@ -84,6 +88,10 @@ def shortage_steps(answer: Dict[str, Any]) -> List[str]:
     return ([tr("No lawful teams exist. These rules cannot hold together:")]
             + ["  " + line for line in answer["conflict"]]
             + [tr("The least that would help:")] + ["  " + line for line in answer["missing"]])
+
+
+def _grouped(digest: str) -> str:
+    return " ".join(digest[i:i + _GROUP] for i in range(0, len(digest), _GROUP))
 
 
 def _campaign(answer: Dict[str, Any]) -> List[str]:

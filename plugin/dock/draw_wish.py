@@ -29,6 +29,10 @@ class DrawWish(QWidget):
         self.kind.addItem(tr("Double random: enterprises and officers"), DOUBLE_RANDOM)
         self.kind.addItem(tr("Cross-regional campaign: pairs and teams"), CAMPAIGN)
         self.scheme, self.campaign = QComboBox(), QComboBox()
+        for box in (self.kind, self.scheme, self.campaign):  # long names must not widen the dock
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
         self.day = QDateEdit(QDate.currentDate())
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")

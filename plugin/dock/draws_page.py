@@ -36,6 +36,7 @@ class DrawsPage(Page):
         self._tool = ArrowTool(self.arrows)
         self._tool.picked.connect(self._on_arrow)
         self._answer: Optional[Dict[str, Any]] = None
+        self._to_show: Optional[Dict[str, Any]] = None
         self._busy = False
         self.stored = QComboBox()
         self.stored.setToolTip(tr("Draws of this workspace; choose one to see it again"))
@@ -79,6 +80,7 @@ class DrawsPage(Page):
         self.stored.activated.connect(self._on_stored)
         self.wish.changed.connect(self._on_kind)
         self.digits.textChanged.connect(self._offer)
+        self.steps.shown.connect(self._on_steps_shown)
         self.results.team_chosen.connect(self._on_team)
         self.results.fairness_asked.connect(self.ask_fairness)
 
@@ -154,6 +156,13 @@ class DrawsPage(Page):
             return
         self._answer = answer
         self.steps.tell(drawn_steps(answer))
+        self._to_show = answer
+
+    def _on_steps_shown(self) -> None:
+        """Show what the draw came to when its last step has been told."""
+        answer, self._to_show = self._to_show, None
+        if answer is None:
+            return
         if answer["kind"] == CAMPAIGN:
             self.results.show_campaign(answer)
             self._show_arrows(answer)
@@ -255,7 +264,7 @@ class DrawsPage(Page):
             self._answer and self._answer["kind"] == CAMPAIGN))
 
     def _wipe(self) -> None:
-        self._answer = None
+        self._answer = self._to_show = None
         self.steps.wipe()
         self.results.wipe()
         self._leave_map()

@@ -53,7 +53,7 @@ class DrawsStory(Story):
         hands.click(page.draw_button)
         yield (lambda: page.steps.count() > 8), 120.0
         self.shoot("draw-running")
-        yield (lambda: not page.steps._waiting and not page._busy), 60.0
+        yield (lambda: not page.results.isHidden() and not page._busy), 60.0
         yield 2.0
         hands.wheel_into_view(page.results.teams)
         yield 0.5
@@ -66,7 +66,7 @@ class DrawsStory(Story):
         page.results.setCurrentIndex(3)
         yield 0.5
         hands.click(page.results.fairness_button)
-        yield (lambda: page.results.regions.rowCount() > 0), 300.0
+        yield (lambda: page.results.regions.rowCount() > 0), 700.0
         yield 1.0
         self.shoot("draw-fairness")
         hands.wheel_into_view(page.wish.kind)
@@ -80,8 +80,7 @@ class DrawsStory(Story):
         hands.write(page.digits, _DIGITS)
         yield 0.2
         hands.click(page.draw_button)
-        yield (lambda: page.steps.count() > 5 and not page._busy
-               and not page.steps._waiting), 120.0
+        yield (lambda: not page.results.isHidden() and not page._busy), 120.0
         yield 1.5
         self.shoot("draw-sealed")
 

@@ -19,5 +19,5 @@ cp "$1" "$work/huzhou.gpkg"
 # QGIS's Python finds its home by the first python3 on PATH; another one breaks it
 HALFHOUR_WORKSPACE="$work/huzhou.gpkg" HALFHOUR_PICTURES="$2" PATH="/usr/bin:$PATH" \
     PYTHONPATH="$root/tests/qgis" PYTHONUNBUFFERED=1 \
-    timeout 500 xvfb-run -a -s "-screen 0 1366x768x24" \
+    timeout 900 xvfb-run -a -s "-screen 0 1366x768x24" \
     qgis --nologo --profiles-path "$work" --code "$root/tests/qgis/draws_story.py"

@@ -74,7 +74,8 @@ def test_a_campaign_is_drawn_before_a_witness(page, opened, wait_for, tmp_path, 
     wait_for(lambda: page._answer is not None and not page._busy, what="the draw")
     wait_for(lambda: not page.steps._waiting, what="the steps")
     assert any("482913" in words for words in page.steps.words())
-    assert page.arrows.count() == 2 and len(bands(opened)) == 4
+    wait_for(lambda: page.arrows.count() == 2, what="the arrows, after the last step")
+    assert len(bands(opened)) == 4
     assert page.results.rules.rowCount() == len(page._answer["rules"]) > 10
     assert all(page.results.rules.item(row, 2).text() == "✓"
                for row in range(page.results.rules.rowCount()))
