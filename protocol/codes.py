@@ -24,6 +24,16 @@ CODES: Dict[str, Dict[str, Dict[str, Both]]] = {
             "total": ("total", "综合"),
         },
     },
+    "cover_areas": {
+        "kind": {
+            "first": ("first to come", "首达责任区"),
+            "once": ("at least one within the standard", "一次覆盖"),
+            "twice": ("at least two within the standard", "二次覆盖"),
+            "certain": ("certain", "确定可达"),
+            "borderline": ("borderline", "临界"),
+            "beyond": ("beyond", "超时"),
+        },
+    },
     "crews": {"duty": {"inspect": ("inspecting", "巡查"), "standby": ("standing by", "备勤")}},
     "draw_schemes": {
         "mode": {"independent": ("independent", "独立抽取"), "rotation": ("rotation", "轮换抽取")},

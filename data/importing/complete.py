@@ -11,6 +11,7 @@ from . import (
     complete_rules,
     complete_territory,
     complete_work,
+    trips,
 )
 from .draft import Draft
 from .fields import TABLES
@@ -37,7 +38,7 @@ _COMPLETE: dict[str, Callable[[Draft, Known], None]] = {
     "visits": complete_work.item, "recusals": complete_work.recusal,
     "holidays": complete_rules.holiday, "colour_rules": complete_rules.colour_rule,
     "draw_schemes": complete_rules.draw_scheme,
-    "draw_classes": complete_rules.draw_class,
+    "draw_classes": complete_rules.draw_class, "trips": trips.trip,
 }  # fmt: skip
 
 

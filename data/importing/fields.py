@@ -25,6 +25,7 @@ from ..records import (
     Recusal,
     RosterDay,
     Squad,
+    Trip,
     Unit,
     Vehicle,
     spec_of,
@@ -37,7 +38,7 @@ TABLES: dict[str, type] = {
     "absences": Absence, "vehicles": Vehicle, "equipment": Equipment,
     "agreements": Agreement, "enterprises": Enterprise, "visits": Item, "recusals": Recusal,
     "holidays": Holiday, "colour_rules": ColourRule, "draw_schemes": DrawScheme,
-    "draw_classes": DrawClass,
+    "draw_classes": DrawClass, "trips": Trip,
 }  # fmt: skip
 
 LON, LAT, LONLAT = "lon", "lat", "lonlat"
@@ -54,7 +55,7 @@ _REFERENCES = {
     "district", "unit_code", "squad_id", "brigade_id", "home_id", "district_a", "district_b",
     "officer_id", "enterprise_id",
 }  # fmt: skip
-_CLOCKS = {"open_min", "close_min"}
+_CLOCKS = {"open_min", "close_min", "depart_min"}
 # words beside the names in protocol.codes
 _WORDS = {
     ("enterprises", "colour"): {
@@ -133,7 +134,7 @@ def _kind(table: str, name: str, kind: object) -> str:
         return "code"
     if name in _CLOCKS:
         return "clock"
-    if name.endswith("_min"):
+    if name.endswith("_min") or name == "minutes":
         return "minutes"
     return {bool: "yes", date: "day", int: "integer", float: "number",
             tuple[str, ...]: "several"}.get(kind, "text")  # type: ignore[call-overload,no-any-return]

@@ -27,8 +27,9 @@ class Source:
     columns about complainants; ``notes``: numbers of rows left out as titles, notes or sums.
     ``datums`` counts the rows by datum; ``declared`` is the one the file itself is sure of.
     ``sample``: the first rows, their number and the cells under ``headers``; ``unclear``:
-    header → fields between which somebody must choose; ``rivals``: tables it may be as well.
-    ``seams``: where districts do not fit. ``stated``: (n, 2) degrees as stated, of whatever datum; ``shares``: of the datums.
+    header → fields between which somebody must choose; ``rivals``: tables it may be as well;
+    ``seams``: where districts do not fit. ``stated``: (n, 2) degrees as stated, of whatever
+    datum; ``shares``: of the datums.
     """
 
     file: str

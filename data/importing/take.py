@@ -29,6 +29,7 @@ from .read import read_file
 from .roster_matrix import roster_sheets
 from .seams import note_seams
 from .sheet import Sheet
+from .trips import place_ends
 from .understand import Told, guess_table, likely_tables, understand
 
 #: Told with a fraction 0–1 and the number of rows done; may raise to cancel.
@@ -130,6 +131,8 @@ def _judge(
             identify(draft, known, None)
         if geometry is not None:
             areas.place_areas(drafts, known.settings.metric_epsg, datum)
+    if source.table == "trips":
+        place_ends(drafts, datum)
     for i, draft in enumerate(drafts):
         if i % _EVERY == 0:
             progress(i)

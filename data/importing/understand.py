@@ -32,6 +32,7 @@ _HINTS = {
     "visits": ("事项", "任务", "待办", "投诉", "信访"), "recusals": ("回避",),
     "holidays": ("节假日", "放假", "调休"), "colour_rules": ("赋码规则",),
     "draw_schemes": ("抽查方案",), "draw_classes": ("抽查分类",),
+    "trips": ("行车", "行程", "轨迹"),
 }  # fmt: skip
 _MAX_COLUMNS = 500
 _SAMPLE = 8

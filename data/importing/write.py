@@ -11,6 +11,7 @@ from typing import Any
 
 from ..records import (
     Circle,
+    CoverArea,
     District,
     Enterprise,
     ImportBatch,
@@ -72,6 +73,8 @@ def forget_results(writer: Writer, records: set[type]) -> None:
     """Remove what was computed from rows that are different now."""
     if records & {Squad, District, Unit, Enterprise}:
         writer.delete(Reach)
+    if records & {Squad, District}:
+        writer.delete(CoverArea)
     if Squad in records:
         writer.delete(Circle)
 

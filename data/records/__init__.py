@@ -32,19 +32,21 @@ from .plan import (
 )
 from .road import Road
 from .rules import ColourRule, DrawClass, DrawScheme
-from .situation import Circle, Event, Incident, Reach, Setting
+from .situation import Circle, CoverArea, Event, Incident, Reach, Setting
 from .table import Column, TableSpec, registered, spec_of, table
 from .territory import Brigade, District, NeighbourSquad, Post, Squad, Unit, Water
+from .tradeoff import TradeOff
+from .trip import Trip
 from .turn import TurnRestriction
 
 __all__ = [
     "Absence", "Agreement", "BoundaryLine", "Brigade", "Campaign", "Circle", "ColourRule", "Column",
-    "Crew", "CrewMember", "District", "Draw", "DrawClass", "DrawScheme", "DrawSubstitute",
-    "Enterprise", "Equipment", "Event", "FloorRelaxation", "Holiday", "ImportBatch", "ImportRow",
-    "Incident", "Item", "JointAction", "JointZoneSide", "Leg", "LostPin", "Mission",
-    "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan", "PlanCoverage", "Post", "Posting",
-    "Reach", "Recusal", "Rendezvous", "Road", "RoadClosure", "RosterDay", "Route", "RowSetAside",
-    "Setting", "Squad", "Stop", "TableSpec", "TeamMember", "TurnRestriction", "Unit", "Vehicle",
-    "Visit", "VisitPin", "Water", "ZoneEnterprise", "ZoneExtension", "registered", "spec_of",
-    "table",
+    "CoverArea", "Crew", "CrewMember", "District", "Draw", "DrawClass", "DrawScheme",
+    "DrawSubstitute", "Enterprise", "Equipment", "Event", "FloorRelaxation", "Holiday",
+    "ImportBatch", "ImportRow", "Incident", "Item", "JointAction", "JointZoneSide", "Leg",
+    "LostPin", "Mission", "NeighbourSquad", "Officer", "OfficerOut", "Partner", "Plan",
+    "PlanCoverage", "Post", "Posting", "Reach", "Recusal", "Rendezvous", "Road", "RoadClosure",
+    "RosterDay", "Route", "RowSetAside", "Setting", "Squad", "Stop", "TableSpec", "TeamMember",
+    "TradeOff", "Trip", "TurnRestriction", "Unit", "Vehicle", "Visit", "VisitPin", "Water",
+    "ZoneEnterprise", "ZoneExtension", "registered", "spec_of", "table",
 ]

@@ -136,10 +136,22 @@ FIELDS: Dict[str, Dict[str, Both]] = {
         "mended_by": ("Mended by import", "更正批次"),
     },
     "settings": {"key": ("Setting", "设置项"), "value": ("Value", "值")},
+    "tradeoffs": {
+        "series_id": ("Series", "系列"), "rank": ("Place in the series", "序号"),
+        "plans": ("Plans of the series", "方案数"),
+        "aimed_points": ("Made for a floor of (points)", "按底线编制(百分点)"),
+        "below_min": ("Minutes below the floor", "低于底线分钟数"),
+    },
     "turn_restrictions": {
         "restriction_id": ("Restriction", "限制编号"), "only": ("Must go on so", "只准如此行驶"),
         "roads": ("Roads in order", "依次道路"), "nodes": ("Nodes between", "途经节点"),
         "source": ("Source", "来源"),
+    },
+    "trips": {
+        "trip_id": ("Trip", "行程编号"), "from_lon": ("From: longitude", "起点经度"),
+        "from_lat": ("From: latitude", "起点纬度"), "to_lon": ("To: longitude", "终点经度"),
+        "to_lat": ("To: latitude", "终点纬度"), "minutes": ("Minutes driven", "用时(分钟)"),
+        "depart_min": ("Departure (minute of day)", "出发(当日分钟)"),
     },
     "units": {
         "position": ("Source of the position", "位置来源"),

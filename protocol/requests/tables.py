@@ -10,7 +10,8 @@ from .command import WORKSPACE, command, option
 #: What can be imported: the words of ``--as``.
 IMPORTABLE = ("enterprises", "officers", "roster", "squads", "units", "districts", "vehicles",
               "equipment", "posts", "agreements", "visits", "recusals", "absences", "brigades",
-              "neighbour_squads", "colour_rules", "draw_schemes", "draw_classes", "holidays")
+              "neighbour_squads", "colour_rules", "draw_schemes", "draw_classes", "holidays",
+              "trips")
 DATUMS = ("auto", "cgcs2000", "wgs84", "gcj02", "bd09")
 
 

@@ -33,7 +33,8 @@ TEXT = st.one_of(
     st.text(CHARACTERS, min_size=1, max_size=20),
     st.sampled_from(["=1+1", "+86", "-", "@SUM(A1)", "#N/A", "无", "合计", "注:演示", "_x000D_", "007",
                      "1e5", " 前后 ", "两\n行", "回\r车", "'引号", "2025-03-01", "是"]))
-PLACE = st.builds(Point, st.floats(119.0, 121.0), st.floats(30.0, 31.5))
+LON, LAT = st.floats(119.0, 121.0), st.floats(30.0, 31.5)
+PLACE = st.builds(Point, LON, LAT)
 DAYS = st.dates(date(1801, 1, 1), date(9999, 12, 31))
 MINUTES = st.floats(0, 1440)
 NAMES = st.lists(TEXT.filter(lambda t: ";" not in t), max_size=3, unique=True).map(tuple)
@@ -89,6 +90,8 @@ def worlds(draw):
                draw(maybe(TEXT)), opens, closes, draw(maybe(MINUTES)), draw(st.booleans()),
                "演示数据", draw(maybe(DAYS))),
         r.Holiday(draw(DAYS), draw(word("holidays", "kind")), draw(TEXT)),
+        r.Trip("T1", draw(LON), draw(LAT), draw(LON), draw(LAT), draw(st.floats(0.5, 1440)),
+               draw(maybe(DAYS)), draw(maybe(MINUTES)), draw(maybe(TEXT))),
         r.Recusal("007", enterprise.enterprise_id, draw(TEXT)),
     ]
 

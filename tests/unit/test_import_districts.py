@@ -144,7 +144,7 @@ def test_a_hole_between_three_districts_is_a_gap():
 
 def test_import_tells_what_does_not_fit_and_keeps_it(path, tmp_path, capsys):
     west = districts(path)[small_world.WEST]
-    wider = shapely.transform(west.geom, lambda c: c + [0.0001, 0.0])  # about 10 m to the east
+    wider = shapely.transform(west.geom, lambda c: c + np.array([0.0001, 0.0]))  # about 10 m to the east
     file = layer(tmp_path / "a.geojson", [({"adcode": 330502, "name": west.name}, wider)])
     outcome = do(path, file, datum="cgcs2000")
     (seam,) = outcome["sources"][0]["seams"]
