@@ -16,6 +16,18 @@ BLIND_WORDS: Dict[str, Both] = {
 }
 
 
+def agreement_sentence(row: Dict[str, Any], language: str) -> str:
+    """Say whether an agreement is valid, from a row of the answer of ``agreement``."""
+    if row["state"] == "in_force" and row["expires_soon"]:
+        return say("valid, but only {days} days more, until {to}", language,
+                   days=row["days_left"], to=row["valid_to"])
+    if row["state"] == "in_force":
+        return say("valid until {to}", language, to=row["valid_to"])
+    if row["state"] == "expired":
+        return say("ran out on {to}", language, to=row["valid_to"])
+    return say("valid from {start}", language, start=row["valid_from"])
+
+
 def force_sentence(force: Dict[str, Any], language: str) -> str:
     """Say whether a zone may be acted upon, from the ``force`` of an answer."""
     held = force["agreement"] or {}

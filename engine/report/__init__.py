@@ -21,6 +21,7 @@ from . import (
 )
 
 _REPORTS = {
+    "agreement": joint.agreement,
     "appendix": joint.appendix,
     "backup": importing.backup,
     "check": day.check,

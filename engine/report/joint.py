@@ -7,7 +7,7 @@ from typing import Any
 from ...protocol.codes import CODES
 from ...protocol.fields import chosen
 from ...protocol.language import say
-from ...protocol.zone_words import BLIND_WORDS, force_sentence
+from ...protocol.zone_words import BLIND_WORDS, agreement_sentence, force_sentence
 from .columns import columns
 
 _SHOWN = 20
@@ -45,6 +45,15 @@ def zones(outcome: dict[str, Any], language: str) -> list[str]:
         out += [f"{one['zone']}  {one['name']}", f"  {one['length_m']:.0f} m  {areas}",
                 "  " + force_sentence(one["force"], language)]
     return out
+
+
+def agreement(outcome: dict[str, Any], language: str) -> list[str]:
+    """List the agreements with their state."""
+    if not outcome["agreements"]:
+        return [say("There is no agreement.", language)]
+    out = [say("Stored as {zone}.", language, zone=outcome["saved"])] if outcome["saved"] else []
+    return out + columns([[a["agreement_id"], agreement_sentence(a, language), a["name"]]
+                          for a in outcome["agreements"]])
 
 
 def inside(outcome: dict[str, Any], language: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Dict, Optional
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
@@ -31,6 +32,7 @@ class ZonesPage(Page):
     """Every change of the form is designed anew by the engine and shown over the map."""
 
     name = "zones"
+    eager = True  # agreements that run out are told when a workspace is opened
 
     def __init__(self, session: Session, focus: Focus) -> None:
         self.title, self.short = tr("Joint zones"), tr("Zones")
@@ -94,9 +96,21 @@ class ZonesPage(Page):
             self._drop()
             self.wish.offer(found, stored)
             self.wish.setEnabled(len(found) > 1)
+            self._warn()
         self._offer()
         if self.wish.isEnabled() and self.isVisible():
             self._rest.start()
+
+    def _warn(self) -> None:
+        """Tell which agreements behind the zones have run out, or soon will."""
+        today = date.today().isoformat()
+        for one in self.read(zones.running_out, today, default=[]):
+            told = (tr("{name} ran out on {day}; its joint zone is not in force.")
+                    if one.days_left < 0 else
+                    tr("{name} runs out in {days} days, on {day}."))
+            self.session.told.emit(
+                told.format(name=one.name, day=one.valid_to, days=one.days_left),
+                int(Qgis.MessageLevel.Warning))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the zone over the map while the page is looked at."""

@@ -102,6 +102,10 @@ _ANYWHERE: Dict[str, Kind] = {
     "first": Day(),
     "last": Day(),
     "review_no": Text(),
+    "signed": Day(),
+    "actions": Text(),
+    "legal_basis": Text(),
+    "desk": Text(),
 }
 
 #: (command, field) → kind, where the name alone does not tell.
@@ -116,6 +120,8 @@ _IN_COMMAND: Dict[Tuple[str, str], Kind] = {
     ("restore", "file"): InputFile("gpkg"),
     ("verify", "record"): InputFile("json"),
     ("zone", "line"): InputFile(),
+    ("agreement", "valid_from"): Day(),
+    ("agreement", "valid_to"): Day(),
     ("appendix", "out"): OutputFolder(),
 }
 

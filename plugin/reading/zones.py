@@ -7,6 +7,9 @@ from typing import Any, Dict, List, NamedTuple, Optional
 
 from .connection import rows
 
+#: A person is warned so many days before an agreement runs out; as in the engine.
+WARN_DAYS = 60
+
 
 class Named(NamedTuple):
     """A district: its code and what it is called."""
@@ -29,6 +32,23 @@ def districts(workspace: str) -> List[Named]:
     """Return the districts, ours first."""
     found = rows(workspace, "SELECT district, name, own FROM districts ORDER BY own DESC, district")
     return [Named(code, name, bool(own)) for code, name, own in found]
+
+
+class RunsOut(NamedTuple):
+    """An agreement behind a zone that has run out, or soon will."""
+
+    name: str
+    valid_to: str
+    days_left: int  # negative: it has run out
+
+
+def running_out(workspace: str, today: str, days: int = WARN_DAYS) -> List[RunsOut]:
+    """Return the agreements behind the zones with ``days`` or fewer left on ``today`` (ISO)."""
+    found = rows(workspace, """
+        SELECT name, valid_to, CAST(julianday(valid_to) - julianday(?) AS INTEGER) AS days_left
+        FROM agreements WHERE agreement_id IN (SELECT agreement_id FROM joint_zones)
+        AND days_left <= ? ORDER BY valid_to, name""", (today, days))
+    return [RunsOut(*row) for row in found]
 
 
 def newest(workspace: str) -> Optional[Stored]:

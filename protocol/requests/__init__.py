@@ -31,6 +31,7 @@ from .shown import InfoRequest, OverviewRequest, PrintRequest, ProjectRequest, W
 from .draws import DrawRequest, TeamsRequest, VerifyRequest
 from .missions import MissionsRequest
 from .zones import (
+    AgreementRequest,
     AppendixRequest,
     InsideRequest,
     JointlogRequest,
@@ -50,12 +51,12 @@ from .tables import (
 )
 
 __all__ = [
-    "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE", "AppendixRequest",
-    "BackupRequest", "CheckRequest", "CloseRequest", "ColoursRequest", "CommandSpec",
-    "CoverageRequest", "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest",
-    "ExportRequest", "ImportRequest", "InfoRequest", "InsideRequest", "JointlogRequest",
-    "MissionsRequest", "OverviewRequest", "PlanRequest", "PrintRequest", "ProjectRequest",
-    "PublishRequest", "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "RosterRequest",
-    "TeamsRequest", "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command",
-    "field_type", "option", "parse",
+    "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
+    "AgreementRequest", "AppendixRequest", "BackupRequest", "CheckRequest", "CloseRequest",
+    "ColoursRequest", "CommandSpec", "CoverageRequest", "DemoRequest", "DispatchRequest",
+    "DrawRequest", "EditRequest", "ExportRequest", "ImportRequest", "InfoRequest",
+    "InsideRequest", "JointlogRequest", "MissionsRequest", "OverviewRequest", "PlanRequest",
+    "PrintRequest", "ProjectRequest", "PublishRequest", "RendezvousRequest", "RequestError",
+    "RestoreRequest", "RoadsRequest", "RosterRequest", "TeamsRequest", "VerifyRequest",
+    "WebmapRequest", "ZoneRequest", "ZonesRequest", "command", "field_type", "option", "parse",
 ]

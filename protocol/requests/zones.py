@@ -49,6 +49,25 @@ class ZonesRequest:
     remove: str = option("remove the zone of this id", "")
 
 
+@command("agreement", "Enter or change an agreement on joint enforcement; list them", writes=True)
+@dataclass(frozen=True)
+class AgreementRequest:
+    """Without districts: list. With two: enter, or change the one of ``agreement``."""
+
+    workspace: str = option(WORKSPACE, positional=True)
+    a: str = option("first district: code or name", "")
+    b: str = option("second district: code or name", "")
+    name: str = option("name of the agreement", "")
+    signed: str = option("day of signing, YYYY-MM-DD", "")
+    valid_from: str = option("first valid day, YYYY-MM-DD; default: the day of signing", "")
+    valid_to: str = option("last valid day, YYYY-MM-DD", "")
+    actions: str = option("actions agreed, by commas", "")
+    legal_basis: str = option("legal basis: statute and article, document number", "")
+    desk: str = option("contact desks of both sides", "")
+    agreement: str = option("id of the agreement to change", "")
+    date: Optional[str] = option(_DATE, None)
+
+
 @command("inside", "What lies in a joint zone: enterprises, blind spots, crossings, squads",
          writes=True)
 @dataclass(frozen=True)

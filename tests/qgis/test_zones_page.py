@@ -102,6 +102,13 @@ def test_inside_meeting_points_and_the_appendix_in_one_click(page, opened, wait_
     assert "中队" not in text and "企业" not in text and "警务站" not in text
 
 
+def test_an_agreement_that_runs_out_is_told_when_the_workspace_opens(unplanned_county):
+    world = str(unplanned_county)  # its agreement is valid to 2026-12-31
+    assert zones.running_out(world, "2026-10-31") == []
+    assert zones.running_out(world, "2026-11-01")[0].days_left == 60
+    assert zones.running_out(world, "2027-01-01")[0].days_left == -1
+
+
 def test_unloading_with_a_preview_leaves_nothing(page, opened, window):
     found = zones_page._this_qgis()
     assert found == "" or Path(found).is_file()

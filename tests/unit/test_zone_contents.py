@@ -297,3 +297,22 @@ def test_joint_actions_are_entered_and_counted(path):
     assert counted["enforcement"] == 1
     assert counted["by_level"] == {"province": 0, "city": 0, "county": 1}
     assert [a["day"] for a in counted["actions"]] == ["2026-03-18"]
+
+
+def test_agreements_are_entered_changed_and_listed(path):
+    wish = {"workspace": path, "a": EAST, "b": NEIGHBOUR, "name": "新备忘录", "signed": "2027-01-01",
+            "valid_to": "2029-12-31", "actions": "联合巡查,联合执法", "legal_basis": "演示数据"}
+    assert do("agreement", **wish)["saved"] == f"A-{EAST}-{NEIGHBOUR}"
+    assert do("agreement", **wish)["saved"] == f"A-{EAST}-{NEIGHBOUR}-20270101"
+    assert "is there already" in refused("agreement", **wish)
+    changed = do("agreement", workspace=path, agreement="A1", valid_to="2027-02-28",
+                 date="2027-01-01")
+    rows = {a["agreement_id"]: a for a in changed["agreements"]}
+    assert (rows["A1"]["state"], rows["A1"]["days_left"], rows["A1"]["expires_soon"]) == (
+        "in_force", 58, True)
+    assert rows["A1"]["actions"] == ["巡查", "应急联动"], "what is not named stays"
+    assert do("zones", workspace=path, date="2027-01-01")["zones"][0]["force"]["expires_soon"]
+    for changes, sentence in (({"legal_basis": " "}, "--legal-basis"), ({"actions": ""}, "--actions"),
+                              ({"valid_to": "2026-01-01"}, "before it begins"),
+                              ({"b": EAST}, "named twice"), ({"signed": ""}, "needs --signed")):
+        assert sentence in refused("agreement", **(wish | {"signed": "2027-02-01"} | changes))
