@@ -29,7 +29,10 @@ types() (cd "$VENV/tree" && "$PY" -m mypy --config-file "$ROOT/pyproject.toml" -
 # one process a core, whole files each: fixtures of a module are made once
 unit() { "$PY" -m pytest -n 2 --dist loadfile tests/unit -m "not shared and not browser"; }
 browser() { "$PY" -m pytest tests/unit -m browser; }
-in_qgis() { QT_QPA_PLATFORM=offscreen HALFHOUR_ENGINE_PYTHON="$PY" "$QGIS_PY" -m pytest tests/qgis; }
+in_qgis() {  # each worker has a QGIS, a profile and a planned county of its own
+    QT_QPA_PLATFORM=offscreen HALFHOUR_ENGINE_PYTHON="$PY" \
+        "$QGIS_PY" -m pytest -n 2 --dist loadfile tests/qgis
+}
 real_roads() {
     if [ ! -d "$HALFHOUR_SHARED/roads" ] && [ -z "${CI:-}" ]; then
         say "NOT RUN: NO REAL ROAD FILES in $HALFHOUR_SHARED/roads (set HALFHOUR_SHARED)"
