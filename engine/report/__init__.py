@@ -18,6 +18,7 @@ from . import (
     joint,
     listing,
     sheets,
+    tradeoff,
 )
 
 _REPORTS = {
@@ -46,6 +47,7 @@ _REPORTS = {
     "roads": listing.roads,
     "roster": duty.roster,
     "teams": drawing.teams,
+    "tradeoff": tradeoff.tradeoff,
     "verify": drawing.verify,
     "zone": joint.zone,
     "zones": joint.zones,

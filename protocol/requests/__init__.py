@@ -26,6 +26,7 @@ from .day import (
     EditRequest,
     PlanRequest,
     PublishRequest,
+    TradeoffRequest,
 )
 from .shown import InfoRequest, OverviewRequest, PrintRequest, ProjectRequest, WebmapRequest
 from .draws import DrawRequest, TeamsRequest, VerifyRequest
@@ -57,6 +58,7 @@ __all__ = [
     "DrawRequest", "EditRequest", "ExportRequest", "ImportRequest", "InfoRequest",
     "InsideRequest", "JointlogRequest", "MissionsRequest", "OverviewRequest", "PlanRequest",
     "PrintRequest", "ProjectRequest", "PublishRequest", "RendezvousRequest", "RequestError",
-    "RestoreRequest", "RoadsRequest", "RosterRequest", "TeamsRequest", "VerifyRequest",
-    "WebmapRequest", "ZoneRequest", "ZonesRequest", "command", "field_type", "option", "parse",
+    "RestoreRequest", "RoadsRequest", "RosterRequest", "TeamsRequest", "TradeoffRequest",
+    "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command", "field_type",
+    "option", "parse",
 ]

@@ -74,3 +74,19 @@ class CheckRequest:
 
     workspace: str = option(WORKSPACE, positional=True)
     plan: str = option("plan id; default: the newest plan", "")
+
+
+@command("tradeoff", "Make up to five plans of a day between most coverage and least driving",
+         writes=True)
+@dataclass(frozen=True)
+class TradeoffRequest:
+    """Plan one day several times; the plans are stored as drafts to choose from."""
+
+    workspace: str = option(WORKSPACE, positional=True)
+    date: str = option("day to plan, YYYY-MM-DD")
+    seconds: float = option("seconds for the route search, shared by all plans", 60.0)
+    seed: int = option("seed of the search", 1)
+    reason: str = option("why the plan is made", "")
+    chart: str = option("picture of the trade-off to write (.svg or .png)", "")
+    drop_pins: bool = option("plan without what was pinned by hand in the day's newest plan",
+                             False)

@@ -15,7 +15,7 @@ import hashlib
 from .read import Row, Tables
 from .report import Findings
 
-_MAKES_A_PLAN = ("plan", "edit", "demo")
+_MAKES_A_PLAN = ("plan", "edit", "demo", "tradeoff")
 _PUBLISHED = ("published", "superseded")
 _FIELDS = ("seq", "at", "actor", "command", "summary")
 

@@ -19,6 +19,7 @@ from .passages import Passages, correct, find_passages, wanted_pairs
 from .policy import Policy
 from .search import COLD, HOT, LUKEWARM, WARM, Searcher, Tally, run, searchers, winner
 from .solution import timelines
+from .start import halves
 from .tables import Tables, build_tables
 from .territory_starts import orders
 from .unserved import unserved
@@ -54,7 +55,7 @@ class _Found:
 def make_response_plan(
     problem: DayProblem, *, seconds: float, seed: int, cancelled: Callable[[], bool],
     progress: Progress, policy: Policy | None = None, finish: Callable[[], bool] = never,
-    has_plan: Callable[[], None] = nothing,
+    has_plan: Callable[[], None] = nothing, begin: Sequence[Timeline] | None = None,
 ) -> DayResult:
     """Plan the day: all mandatory visits, then the floors, then prize, then driving.
 
@@ -62,9 +63,10 @@ def make_response_plan(
     explained, every breach of the floor declared. Raises ``Cancelled`` within a second or
     two of ``cancelled()`` becoming true. As soon as there is a whole plan ``has_plan()`` is
     called; from then on ``finish()`` becoming true ends the search with the best plan so far.
+    The search goes on from the routes of ``begin``, if given.
     """
     wishes = Wishes(cancelled, finish, has_plan)
-    found = _search(problem, seconds, seed, policy or Policy(), wishes, progress)
+    found = _search(problem, seconds, seed, policy or Policy(), wishes, progress, begin)
     progress(0.95, "Explaining what is left")
     by_minute = coverage(problem, found.days)
     return DayResult(
@@ -81,7 +83,7 @@ def make_response_plan(
 
 def _search(
     problem: DayProblem, seconds: float, seed: int, policy: Policy, wishes: Wishes,
-    progress: Progress,
+    progress: Progress, begin: Sequence[Timeline] | None,
 ) -> _Found:
     wishes.check_cancel()
     if not any(_routable(problem, v) for v in range(len(problem.visits))):
@@ -100,7 +102,11 @@ def _search(
     steps = _steps(seconds, tables)
     watch = Watch(seconds, wishes, progress)
     hot = HOT
-    if len(tables.place) > ROUTES_FROM:
+    if begin is not None:
+        for one in each:
+            one.begin(halves(tables, [day.visits for day in begin]))
+        hot = LUKEWARM
+    elif len(tables.place) > ROUTES_FROM:
         progress(0.02, "Routing the territories")
         begun = orders(problem, tables, seed, _ROUTING_TIME * seconds, wishes.cancelled)
         for one in each:

@@ -47,6 +47,17 @@ def routes(tables: Tables, state: State, best: Best) -> bool:
     return whole
 
 
+def halves(tables: Tables, visits: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+    """Return the visits of each crew as the tables number them, for visits of the problem.
+
+    The first of two crews that make a joint visit gets its first half, the other its second.
+    """
+    left: dict[int, list[int]] = {}
+    for half, whole in enumerate(tables.whole.tolist()):
+        left.setdefault(whole, []).append(half)
+    return [tuple(left[v].pop(0) for v in mine if left.get(v)) for mine in visits]
+
+
 def orders(tables: Tables, state: State, visits: Sequence[Sequence[int]]) -> None:
     """Load the ``visits`` of each crew, in order and as soon as may be, into an empty state.
 
