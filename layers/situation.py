@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from ..data.records import (
     BoundaryLine,
     Brigade,
     Circle,
+    CoverArea,
     District,
     Enterprise,
     JointZoneSide,
@@ -60,6 +62,7 @@ class Situation:
     circles: list[Circle]
     reach: dict[tuple[str, str], Reach]
     plan: ShownPlan | None
+    cover_areas: Sequence[CoverArea] = ()
 
     def outside(self, unit: Unit) -> bool:
         """Whether the unit is known to lie outside the half-hour circle."""
@@ -118,4 +121,5 @@ def load(workspace: Workspace, plan_id: str = "") -> Situation:
         circles=rows(Circle, "squad_id", "minutes"),
         reach={(r.kind, r.place_id): r for r in workspace.read(Reach)},
         plan=shown,
+        cover_areas=rows(CoverArea, "kind", "squad_id"),
     )

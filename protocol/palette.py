@@ -89,6 +89,21 @@ CIRCLES: Dict[float, Line] = {
     30.0: Line("Circle, 30 min", "#2f7fc1", 1.6, (3, 3), "#6baed6", 0.13),
 }
 
+#: Keyed by ``CoverArea.kind``; of ``first`` each squad has a fill of its own.
+COVER_AREAS: Dict[str, Line] = {
+    "first": Line("First to come", "#4a4a4a", 1.4, (), "#ffffff", 0.30),
+    "once": Line("At least one squad in time", "#2f7fc1", 1.4, (3, 3), "#6baed6", 0.25),
+    "twice": Line("At least two squads in time", "#08306b", 1.6, (), "#2171b5", 0.30),
+    "certain": Line("Certain", "#00572e", 1.4, (), "#1b9e77", 0.28),
+    "borderline": Line("Borderline", "#7a4b00", 1.4, (8, 4), "#f0b400", 0.30),
+    "beyond": Line("Beyond the standard", "#9c0d1f", 1.4, (2, 3), "#d7301f", 0.28),
+}
+#: Fills of neighbouring first-responder grounds, told apart by colour-blind eyes too
+#: (Okabe and Ito 2008).
+FIRST_FILLS: Tuple[str, ...] = (
+    "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442",
+)
+
 
 @dataclass(frozen=True)
 class RoadClass:

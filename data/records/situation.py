@@ -25,6 +25,25 @@ class Circle:
     geom: BaseGeometry
 
 
+@table("cover_areas", key=("kind", "squad_id"), geometry="MULTIPOLYGON")
+@dataclass(frozen=True)
+class CoverArea:
+    """Ground around roads by who may come there, and when; definitions: docs/architecture.md.
+
+    ``kind``: ``first`` (within the standard ``squad_id`` is the first), ``once`` and ``twice``
+    (at least one, two squads within the standard), and the bands ``certain``, ``borderline``
+    and ``beyond``; of all but ``first`` the ``squad_id`` is ``*``. ``minutes`` is the standard,
+    or the longest response of the band (None: no limit).
+    """
+
+    kind: str
+    squad_id: str
+    name: str
+    minutes: float | None
+    area_km2: float
+    geom: BaseGeometry
+
+
 @table("reach", key=("kind", "place_id"), geometry="POINT")
 @dataclass(frozen=True)
 class Reach:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ...data.errors import BadInput
-from ...data.records import Circle, Reach, Road, TurnRestriction
+from ...data.records import Circle, CoverArea, Reach, Road, TurnRestriction
 from ...data.settings import changed
 from ...routing.traveltime.calibration import LEAST_TRIPS, calibrate, trip_parts
 from ...routing.traveltime.factory import travel_times
@@ -59,6 +59,7 @@ def calibrate_roads(workspace_path: str, file: Path, desk: Desk) -> dict[str, An
         desk.progress(0.95, "Writing the travel factor")
         with workspace.transaction() as writer:
             writer.delete(Circle)
+            writer.delete(CoverArea)
             writer.delete(Reach)
             writer.save_settings(changed(settings, travel_factor=factor))
             writer.log(desk.actor, "roads", f"travel factor {settings.travel_factor} -> {factor}, "

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...data.errors import BadInput
 from ...data.local_time import local_now, moment_from
-from ...data.records import Circle, Enterprise, Reach, RoadClosure, Unit
+from ...data.records import Circle, CoverArea, District, Enterprise, Reach, RoadClosure, Unit
 from ...protocol.requests import CoverageRequest
 from ...routing.network.closure_rows import in_force
 from ..desk import Desk
@@ -25,6 +25,7 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
     """
     # scipy and contourpy: not at start-up
     from ...layers.circles import circles
+    from ...layers.cover_areas import cover_areas
     from ...routing.coverage.places import read_world
     from ...routing.coverage.reach import reach
     from ...routing.traveltime.closed import round_closures
@@ -45,9 +46,12 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
         squads = len(world.squads.records)
 
         def on_squad(number: int, name: str) -> None:
-            desk.progress(0.3 + 0.65 * number / squads, "Drawing the circle of {name}", name=name)
+            desk.progress(0.3 + 0.45 * number / squads, "Drawing the circle of {name}", name=name)
 
         drawn = circles(world.squads, times, settings, on_squad)
+        desk.progress(0.75, "Measuring who comes first where")
+        areas = cover_areas(world.squads, workspace.read(District), times, settings,
+                            lambda _: desk.check_cancel())
         desk.progress(0.95, "Writing the circles")
         answer = {
             "standard_min": settings.standard_min,
@@ -59,10 +63,15 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
             "enterprises_without_coordinates": len(world.unplaced),
             "off_network": world.off_network(),
             "circles": len(drawn),
+            "cover_km2": {area.kind: round(area.area_km2, 1) for area in areas
+                          if area.kind != "first"},
+            "first_km2": {area.squad_id: round(area.area_km2, 1) for area in areas
+                          if area.kind == "first"},
             "closures": [as_json(row, moment) for row in closures],
         }
         with workspace.transaction() as writer:
             writer.replace(Circle, drawn)
+            writer.replace(CoverArea, areas)
             writer.replace(Reach, reached)
             writer.log(desk.actor, "coverage", _summary(answer))
     return {**answer, "seconds": round(time.monotonic() - started, 2)}

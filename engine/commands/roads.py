@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...data.errors import BadInput
-from ...data.records import Circle, Reach, Road, RoadClosure, TurnRestriction
+from ...data.records import Circle, CoverArea, Reach, Road, RoadClosure, TurnRestriction
 from ...data.settings import Settings, changed
 from ...protocol.requests import RoadsRequest
 from ..desk import Desk
@@ -51,6 +51,7 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
             writer.replace(TurnRestriction, loaded.turns)
             writer.replace(RoadClosure, closures)
             writer.delete(Circle)
+            writer.delete(CoverArea)
             writer.delete(Reach)
             writer.save_settings(settings)
             writer.log(

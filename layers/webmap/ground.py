@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from ...data.crs import geometry_to_lonlat, geometry_to_metric
 from ..road_background import background
 from ..situation import UNION, Situation
-from ..style import BOUNDARY, ZONE_SIDES, circle_line
+from ..style import BOUNDARY, COVER_AREAS, FIRST_FILLS, ZONE_SIDES, circle_line
 from . import compact
 
 ROAD_TOLERANCE_M = 12.0
@@ -103,6 +104,23 @@ def circles(situation: Situation) -> list[dict[str, Any]]:
         }
         for c in ordered
     ]
+
+
+def cover_areas(situation: Situation) -> list[dict[str, Any]]:
+    """Return the cover areas by kind, with the look of each."""
+    order = list(COVER_AREAS)
+    rows = sorted(situation.cover_areas, key=lambda a: (order.index(a.kind), a.squad_id))
+    found = []
+    for number, area in enumerate(rows):
+        look = dataclasses.asdict(COVER_AREAS[area.kind])
+        if area.kind == "first":
+            look["fill"] = FIRST_FILLS[number % len(FIRST_FILLS)]
+        found.append({
+            "kind": area.kind, "name": area.name, "minutes": area.minutes, "look": look,
+            "area_km2": round(area.area_km2, 1),
+            "polygons": compact.polygons(_simplified(situation, area.geom, CIRCLE_TOLERANCE_M)),
+        })
+    return found
 
 
 def _simplified(situation: Situation, geom: Any, tolerance_m: float) -> Any:

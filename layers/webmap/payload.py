@@ -35,6 +35,7 @@ def payload(situation: Situation, words: frozenset[str]) -> dict[str, Any]:
         "districts": ground.districts(situation),
         "zones": ground.zones(situation),
         "circles": ground.circles(situation),
+        "cover_areas": ground.cover_areas(situation),
         "units": places.units(situation),
         "squads": places.squads(situation),
         "brigades": places.brigades(situation),
@@ -51,7 +52,8 @@ def style_words() -> frozenset[str]:
     """Return the legend's names in the style table."""
     symbols = [*style.ENTERPRISES.values(), *style.POINTS.values()]
     lines = [*style.ZONE_SIDES.values(), style.BOUNDARY, style.CLOSURE, style.DISTRICT,
-             style.NEIGHBOUR_DISTRICT, *style.CIRCLES.values(), style.LAPSED_ZONE, *(c.line for c in style.ROADS)]
+             style.NEIGHBOUR_DISTRICT, *style.CIRCLES.values(), *style.COVER_AREAS.values(),
+             style.LAPSED_ZONE, *(c.line for c in style.ROADS)]
     return frozenset([s.name for s in symbols] + [line.name for line in lines])
 
 

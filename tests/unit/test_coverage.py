@@ -160,7 +160,7 @@ def test_there_is_a_circle_of_every_squad_and_one_of_all(covered):
         assert areas == sorted(areas)
     for (squad, minutes), c in by_key.items():
         union = by_key["*", minutes].geom
-        assert c.geom.difference(union).area <= 0.002 * union.area, squad
+        assert c.geom.difference(union).area <= 0.005 * union.area, squad
 
 
 def test_no_reached_node_lies_outside_its_circle(covered):
@@ -186,10 +186,10 @@ def test_no_reached_node_lies_outside_its_circle(covered):
 @settings(max_examples=60, deadline=None)
 def test_the_ground_around_points_holds_them_and_little_more(spots):
     points = np.array(spots) + 3e5
-    shape = around(points)
+    shape = around(points, np.ones(len(points), dtype=bool))
     held = shapely.points(points)
     assert shape.is_valid and shapely.contains_properly(shape, held).all()
-    widest = shapely.buffer(shapely.multipoints(held), MARGIN_M + CELL_M)
+    widest = shapely.buffer(shapely.multipoints(held), MARGIN_M + 2 * CELL_M)
     # gaps between the points may be closed, but nothing is added outside
     filled = shapely.union_all([shapely.Polygon(p.exterior) for p in shapely.get_parts(widest)])
     assert shape.difference(filled).area < 1.0
@@ -211,7 +211,7 @@ def test_a_budget_that_ends_on_a_road_reaches_its_frontier():
     # 4 minutes, the whole road in 10
     assert set(drawn) == {("S", 4.0), ("S", 10.0), ("*", 4.0), ("*", 10.0)}
     west, _, east, _ = geometry_to_metric(drawn["S", 4.0].geom, 4549).bounds
-    assert 6_000 <= east - west <= 6_000 + 2 * (MARGIN_M + CELL_M)
+    assert 6_000 <= east - west <= 6_000 + 2 * (MARGIN_M + 2 * CELL_M)
     assert drawn["S", 10.0].geom.covers(line)
 
 

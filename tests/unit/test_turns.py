@@ -301,9 +301,10 @@ def test_a_circle_does_not_turn_where_nobody_may():
     graph = build_graph(ARMS, SETTINGS, [turn(1, (1, 4), (101,))])
     engine = ScipyTravelTimes(graph, SETTINGS)
     west = engine.snap(np.array([lonlat(0.5, 1)]))
-    points = ReachedGround(graph).points(engine.to_states_ms(west)[0], west, WHOLE)
-    centre = ReachedGround(graph).points(engine.to_states_ms(west)[0], west, WHOLE // 2)
-    metres_north = points[:, 1] - centre[:, 1].mean()
+    ground = ReachedGround(graph)
+    arrival_ms = ground.arrivals_ms(engine.to_states_ms(west)[0], west)
+    centre = ground.metres[1]
+    metres_north = (ground.metres - centre)[arrival_ms <= WHOLE, 1]
     assert metres_north.max() < 10 < -metres_north.min()  # half way south, not at all north
 
 

@@ -26,6 +26,7 @@
       this.addRoads(data.roads, style);
       this.addZones(data.zones, style);
       this.circles = new HH.Circles(map, this.ground.circles);
+      this.coverAreas = new HH.CoverAreas(map, this.ground.circles);
       this.crews = data.crews.map(function (crew) {
         return new HH.CrewLayer(crew, this.canvas);
       }, this);

@@ -8,6 +8,7 @@
       this.layers = layers;
       const minutes = layers.circles.minutes;
       this.circle = { squad: null, minutes: minutes.slice(-1) };
+      this.cover = "";
       this.legend = new HH.Legend(layers);
       this.root = document.body.appendChild(el("aside", { id: "panel" }));
       L.DomEvent.disableClickPropagation(this.root);
@@ -18,8 +19,9 @@
       const data = HH.data, scroll = this.root.scrollTop;
       document.documentElement.lang = HH.language === "en" ? "en" : "zh-CN";
       this.root.replaceChildren(...[
-        this.header(data), HH.figures(), this.circleSection(data), this.crewSection(data),
-        this.unservedSection(data), this.footer(data),
+        this.header(data), HH.figures(), this.circleSection(data),
+        this.coverSection(data), this.crewSection(data), this.unservedSection(data),
+        this.footer(data),
       ].filter(Boolean));
       this.root.scrollTop = scroll;
       this.legend.render();
@@ -82,6 +84,30 @@
         el("div", { class: "row" }, boxes),
         el("p", { class: "note" }, [HH.say("Turn-out included; free-flow times ×"), " ",
           String(data.travel_factor)])]);
+    }
+
+    coverSection(data) {
+      if (!data.cover_areas.length) return null;
+      const choices = [["", HH.say("Not shown")], ["first", HH.say("First to come")],
+        ["once twice", HH.say("How many squads in time")],
+        ["certain borderline beyond", HH.say("How sure")]];
+      const key = el("ul", { class: "crews", id: "cover-key" });
+      const draw = () => {
+        const kinds = this.cover.split(" ");
+        this.layers.coverAreas.show(kinds);
+        const areas = data.cover_areas.filter((a) => kinds.includes(a.kind));
+        key.replaceChildren(...areas.map((a) => el("li", {}, [
+          el("label", {}, [HH.lineSwatch(a.look)]),
+          el("span", { class: "name" }, [a.kind === "first" ? a.name : HH.say(a.look.name)]),
+          el("span", { class: "count" }, [a.area_km2 + " km²"])])));
+      };
+      const select = el("select", { id: "cover-area", onchange: (event) => {
+        this.cover = event.target.value;
+        draw();
+      } }, choices.map(([value, text]) => el("option", { value: value }, [text])));
+      select.value = this.cover;
+      draw();
+      return el("section", {}, [el("h2", {}, [HH.say("Who comes first")]), select, key]);
     }
 
     crewSection(data) {

@@ -31,6 +31,26 @@
     }
   };
 
+  // Ground by who comes first, by how many come, or by how sure it is: one of them at a time.
+  HH.CoverAreas = class {
+    constructor(map, renderer) {
+      this.renderer = renderer;
+      this.group = L.layerGroup().addTo(map);
+    }
+
+    show(kinds) {
+      this.group.clearLayers();
+      HH.data.cover_areas.forEach(function (area) {
+        if (!kinds.includes(area.kind)) return;
+        L.polygon(HH.polygons(area.polygons), {
+          renderer: this.renderer, interactive: false, color: area.look.colour,
+          weight: area.look.width * 0.7, dashArray: area.look.dash.join(" "),
+          fillColor: area.look.fill, fillOpacity: area.look.fill_opacity,
+        }).addTo(this.group);
+      }, this);
+    }
+  };
+
   // One crew's way of the day with its numbered stops.
   HH.CrewLayer = class {
     constructor(crew, renderer) {
