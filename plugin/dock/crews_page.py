@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QLabel,
-    QSizePolicy,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -26,6 +25,14 @@ from .page import Page
 from .print_row import PrintRow
 from .stop_card import card_html, stop_html
 from .table import Table
+
+
+class _Yielding(QSplitter):
+    """Asks for no more than its parts need, so that in a low window the card stays in sight."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least size instead of what full tables would like."""
+        return self.minimumSizeHint()
 
 
 class CrewsPage(Page):
@@ -50,7 +57,7 @@ class CrewsPage(Page):
         self.edit.failed.connect(self.show_error)
         self.card = QTextBrowser()
         self.card.setMinimumHeight(90)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = _Yielding(Qt.Orientation.Vertical)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,8 +66,6 @@ class CrewsPage(Page):
         for widget in (self.crews, upper, self.card):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)
-        # in a low window the tables give way, so that the card stays in sight
-        self.splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for place, share in enumerate((2, 3, 3)):
             self.splitter.setStretchFactor(place, share)
         self.column.addWidget(self.caption)
