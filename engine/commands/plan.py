@@ -33,7 +33,7 @@ from ...data.records import (
 from ...data.settings import Settings
 from ...data.store import Workspace
 from ...protocol.language import CHINESE
-from ...protocol.requests import SIMPLE, PlanRequest
+from ...protocol.requests import SIMPLE, PlanRequest, TradeoffRequest
 from ...routing.day.clock import MINUTE_MS, hhmm
 from ...routing.day.crews import People
 from ...routing.day.from_rows import Day, World, day_of
@@ -57,6 +57,10 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
     network; ``Infeasible`` if no crew can work; ``Cancelled``, with nothing written. Asked to
     finish, the response planner's best plan so far is stored, and the log says so.
     """
+    if request.tradeoff:
+        return _weighed(request, desk)
+    if request.chart:
+        raise BadInput("--chart shows a trade-off; give it with --tradeoff.")
     began = time.monotonic()
     when = day_from(request.date)
     if not request.seconds > 0:
@@ -90,6 +94,16 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
     now = local_now(settings.utc_offset_min)
     return {**_answer(rows, day, found.result, settings, desk.language, time.monotonic() - began),
             "closures": [as_json(row, now) for row in closures]}
+
+
+def _weighed(request: PlanRequest, desk: Desk) -> dict[str, Any]:
+    from .tradeoff import run as weigh
+
+    if request.method == SIMPLE:
+        raise BadInput("--tradeoff needs the planner response; leave --method out.")
+    return weigh(TradeoffRequest(
+        request.workspace, request.date, seconds=request.seconds, seed=request.seed,
+        reason=request.reason, chart=request.chart, drop_pins=request.drop_pins), desk)
 
 
 def _summary(head: Plan, stopped_after_s: float | None) -> str:

@@ -7,12 +7,15 @@ from typing import Any
 from ...protocol.language import say
 from .closures import counted
 from .columns import columns
+from .tradeoff import tradeoff
 
 _SHOWN = 8
 
 
 def plan(outcome: dict[str, Any], language: str) -> list[str]:
     """Say what the plan serves and covers, and why something stays unserved."""
+    if "plans" in outcome:
+        return tradeoff(outcome, language)
     cover = outcome["coverage"]
     out = [
         say("Plan {plan_id} for {day} ({state}): {crews} crews, {standby} of them on stand-by.",

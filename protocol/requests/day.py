@@ -26,6 +26,8 @@ class PlanRequest:
                          choices=(RESPONSE, SIMPLE))
     drop_pins: bool = option("plan without what was pinned by hand in the day's newest plan",
                              False)
+    tradeoff: bool = option("make up to five plans between most coverage and least driving", False)
+    chart: str = option("picture of the trade-off to write (.svg or .png)", "")
 
 
 @command("edit", "Move, reorder or pin a visit of a plan; checked before it is saved",

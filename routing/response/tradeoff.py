@@ -123,6 +123,9 @@ def trade_off(
     last = strict
     for aim in between(strict, free, problem.floor_points, policy):
         last = make(aim, last)
+    least = min(found, key=lambda offer: offer.drive_ms)
+    if least is not free:  # the end was not reached: go on from the plan that came nearest
+        make(TRAVEL_ONLY, least)
     while len(found) < at_most and len(undominated(found).offers) < PLANS:
         gap = _widest_gap(undominated(found).offers, {offer.aim for offer in found})
         if gap is None:

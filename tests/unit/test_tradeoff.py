@@ -13,10 +13,10 @@ from halfhour.data import records as r
 from halfhour.data.errors import BadInput
 from halfhour.data.plan_choice import newest_of_day
 from halfhour.data.store import open_workspace
-from halfhour.engine.commands import check, tradeoff
+from halfhour.engine.commands import check, plan, tradeoff
 from halfhour.engine.desk import Desk
 from halfhour.engine.report import lines
-from halfhour.protocol.requests import CheckRequest, TradeoffRequest
+from halfhour.protocol.requests import CheckRequest, PlanRequest, TradeoffRequest
 from halfhour.routing.response.policy import Policy
 from halfhour.routing.response.tradeoff import PLANS, Aim, between, undominated
 
@@ -78,25 +78,25 @@ def test_every_plan_is_stored_as_a_draft_and_passes_the_checker(made):
         logged = [e.summary for e in workspace.read(r.Event) if e.command == "tradeoff"]
     assert set(heads) == set(places) == {p["plan_id"] for p in answer["plans"]}
     assert len(logged) == len(heads)
-    for plan in answer["plans"]:
-        head, place = heads[plan["plan_id"]], places[plan["plan_id"]]
-        assert head.state == "draft" and head.name.startswith(f"Trade-off {plan['rank']}/")
-        assert (place.rank, place.series_id) == (plan["rank"], answer["series"])
-        assert head.drive_min == pytest.approx(plan["drive_min"], abs=0.06)
-        report = check.run(CheckRequest(str(path), plan["plan_id"]), Desk())
+    for one in answer["plans"]:
+        head, place = heads[one["plan_id"]], places[one["plan_id"]]
+        assert head.state == "draft" and head.name.startswith(f"Trade-off {one['rank']}/")
+        assert (place.rank, place.series_id) == (one["rank"], answer["series"])
+        assert head.drive_min == pytest.approx(one["drive_min"], abs=0.06)
+        report = check.run(CheckRequest(str(path), one["plan_id"]), Desk())
         assert report["violations"] == []
 
 
 def test_holding_the_floor_is_what_the_minutes_say(made):
     path, _, answer = made
     with open_workspace(path) as workspace:
-        for plan in answer["plans"]:
+        for one in answer["plans"]:
             below = sum(c.covered_pct < c.static_pct - answer["floor_points"] - 1e-6
-                        for c in workspace.read(r.PlanCoverage, plan_id=plan["plan_id"]))
-            declared = workspace.read(r.FloorRelaxation, plan_id=plan["plan_id"])
-            assert plan["below_floor_min"] == below  # no class-A units here
-            assert plan["holds_floor"] == (not declared) == (below == 0)
-            aimed = plan["aimed_points"]
+                        for c in workspace.read(r.PlanCoverage, plan_id=one["plan_id"]))
+            declared = workspace.read(r.FloorRelaxation, plan_id=one["plan_id"])
+            assert one["below_floor_min"] == below  # no class-A units here
+            assert one["holds_floor"] == (not declared) == (below == 0)
+            aimed = one["aimed_points"]
             if aimed is None or aimed > answer["floor_points"]:
                 assert all("Chosen" in x.reason_en and "主动选择" in x.reason_zh for x in declared)
 
@@ -121,8 +121,21 @@ def test_chart_and_table_in_both_languages(made):
     assert text.startswith("<?xml") and "<path" in text
     for language in ("en", "zh_CN"):
         told = "\n".join(lines("tradeoff", answer, language))
-        assert all(plan["plan_id"] in told for plan in answer["plans"])
+        assert lines("plan", answer, language) == lines("tradeoff", answer, language)
+        assert all(one["plan_id"] in told for one in answer["plans"])
     assert "本市底线" in told
+
+
+def test_plan_forwards_to_it(tmp_path, monkeypatch):
+    path = tmp_path / "w.gpkg"
+    small_world.build(path).close()
+    asked = []
+    monkeypatch.setattr(tradeoff, "run", lambda request, desk: asked.append(request) or {})
+    plan.run(PlanRequest(str(path), DAY, tradeoff=True, chart="x.svg", seed=7, seconds=3.0), Desk())
+    assert asked == [TradeoffRequest(str(path), DAY, seconds=3.0, seed=7, chart="x.svg")]
+    for wrong in ({"chart": "x.svg"}, {"tradeoff": True, "method": "simple"}):
+        with pytest.raises(BadInput, match="--tradeoff"):
+            plan.run(PlanRequest(str(path), DAY, **wrong), Desk())
 
 
 @pytest.mark.parametrize(("change", "word"), [
