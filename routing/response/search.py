@@ -18,6 +18,7 @@ from .kernels.draft import empty_draft
 from .kernels.last_try import TALLY, try_left_over
 from .kernels.objective import (
     ALLOWANCE,
+    APART_PRICE,
     FLOOR_PRICE,
     MEAN_PRICE,
     prices,
@@ -53,6 +54,8 @@ _CARELESS = (0.02, 0.0)
 _AT_ONCE = 8
 #: A price of the floors that no optional visit is worth.
 _STRICT = 1e4
+#: A price of joint visits, per minute apart, that no visit is worth, be it for a millisecond.
+_NEVER_APART = 1e13
 #: The price of the mean over that of the floor, at most, while the floor is not held.
 _MEAN_SHARE = 0.1
 _FLOOR_BOUNDS, _MEAN_BOUNDS = (0.5, 1_000.0), (0.02, 50.0)
@@ -101,6 +104,7 @@ class Searcher:
         routes(tables, self.state, self.best)
         price = self.price.copy()
         price[FLOOR_PRICE] = price[MEAN_PRICE] = _STRICT
+        price[APART_PRICE] = _NEVER_APART
         inserted = True
         while inserted:  # an exchange leaves another visit over
             left = np.flatnonzero((self.state.where < 0) & tables.competent.any(axis=0))

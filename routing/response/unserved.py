@@ -41,8 +41,9 @@ def unserved(
 
 
 def _why_not(problem: DayProblem, visit: int, tally: NDArray[np.int64]) -> Unserved:
+    task = problem.visits[visit]
     able = [k for k in range(len(problem.crews)) if problem.competent(k, visit)]
-    if problem.visits[visit].crews > 1:
+    if task.crews > 1:
         return Unserved(
             visit, "joint",
             "The search found no two of the crews {crews} that could begin there within "
@@ -55,14 +56,17 @@ def _why_not(problem: DayProblem, visit: int, tally: NDArray[np.int64]) -> Unser
         "floor_then": str(tally[FLOOR_THEN]), "dear_then": str(tally[DEAR_THEN]),
         "others": str(tally[WORTHIER]),
     }
-    if tally[LATE] == tally[PLACES]:
+    if task.mandatory:  # no driving is too much for it: what kept it out are joint visits
+        params |= {"late": str(tally[LATE] + tally[DEAR]), "dear": "0", "dear_then": "0",
+                   "late_then": str(tally[LATE_THEN] + tally[DEAR_THEN])}
+    if tally[FLOOR] == 0 and (task.mandatory or not tally[DEAR]):
         return Unserved(
             visit, "time",
             "No room is left in the day of any qualified crew ({crews}): of {places} places tried "
             "{late} fit no timetable. Of {exchanges} exchanges with a visit that counts less "
             "{late_then} fit no timetable, {floor_then} would break the floor of coverage, "
             "{dear_then} would not pay; {others} visits that count as much stay.", params)
-    if tally[DEAR]:
+    if tally[DEAR] and not task.mandatory:
         return Unserved(
             visit, "dear",
             "{dear} places in the days of {crews} would fit, but cost more driving than this "

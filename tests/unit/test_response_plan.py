@@ -13,7 +13,7 @@ import small_day
 import small_world
 
 from halfhour.data.errors import Cancelled
-from halfhour.data.records import Item
+from halfhour.data.records import Equipment, Item, Unit
 from halfhour.data.settings import Settings, changed
 from halfhour.data.store import create
 from halfhour.routing.check.check import check_plan
@@ -21,6 +21,7 @@ from halfhour.routing.day.plan import make_plan
 from halfhour.routing.day.problem import INSPECT, STANDBY, Pin
 from halfhour.routing.day.to_rows import Heading, plan_rows
 from halfhour.routing.response.planner import make_response_plan
+from halfhour.routing.response.policy import Policy
 
 BASE = Settings(title="演示数据", city="演示市", demo=True, attribution="演示数据", roads="{}",
                 roads_sha256="x", metric_epsg=small_world.EPSG)
@@ -32,10 +33,10 @@ def silent(fraction, template, **params):
     template.format(**params)
 
 
-def plan(problem, *, seed=1, seconds=1.0, cancelled=lambda: False, progress=silent):
+def plan(problem, *, seed=1, seconds=1.0, cancelled=lambda: False, progress=silent, **wishes):
     # a second buys few steps, so the count ends the search, not the clock
     return make_response_plan(problem, seconds=seconds, seed=seed, cancelled=cancelled,
-                              progress=progress)
+                              progress=progress, **wishes)
 
 
 def varied(seed):
@@ -43,17 +44,27 @@ def varied(seed):
     rng = random.Random(seed)
     settings = {
         "crews_per_squad": rng.choice((1, 2)), "standard_min": rng.choice((12.0, 16.0, 20.0, 30.0)),
-        "floor_points": rng.choice((0.0, 5.0, 10.0)), "lunch_min": rng.choice((30.0, 45.0, 60.0)),
+        "floor_points": rng.choice((0.0, 5.0, 10.0)),
+        "lunch_min": rng.choice((0.0, 30.0, 45.0, 60.0)),
         "mutual_aid": rng.random() < 0.3, "mutual_aid_basis": "演示数据",
         "duty_start_min": rng.choice((480.0, 510.0)), "duty_end_min": rng.choice((1020.5, 1050.0)),
     }
 
     def change(rows):
         draw = random.Random(seed)
-        return [replace(
-            x, mandatory=draw.random() < 0.5, duration_min=float(draw.choice((20, 45, 90, 150))),
-            break_off_min=draw.choice((None, 0.0, 5.0, 10.5)),
-        ) if type(x) is Item and draw.random() < 0.6 else x for x in rows]
+
+        def item(x):
+            return replace(
+                x, mandatory=draw.random() < 0.5, prize=float(draw.choice((0, 1, 3))),
+                duration_min=float(draw.choice((20, 45, 90, 150))),
+                break_off_min=draw.choice((None, 0.0, 5.0, 10.5)),
+                crews_needed=draw.choice((None, None, None, 2)),
+                kit=draw.choice(((), (), (), ("采样箱",))))
+
+        return [item(x) if type(x) is Item and draw.random() < 0.6
+                else replace(x, class_a=draw.random() < 0.2) if type(x) is Unit else x
+                for x in rows] + [
+            Equipment(f"Q{n}", "采样箱", "squad", squad, 1) for n, squad in enumerate(("W1", "E2"))]
 
     return change, settings
 
@@ -77,8 +88,8 @@ def test_the_checker_finds_nothing(tmp_path, seed, monkeypatch):
     day = small_day.day(change=change, **settings)
     result = plan(day.problem, seed=seed, seconds=20.0)
     assert violations(tmp_path, change(small_world.records()), day, result, settings) == []
-    made = [v for t in result.timelines for v in t.visits]
-    assert sorted(made + [u.visit for u in result.unserved]) == list(range(len(day.due)))
+    made = {v for t in result.timelines for v in t.visits}  # two crews make a joint visit
+    assert sorted([*made] + [u.visit for u in result.unserved]) == list(range(len(day.due)))
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +143,36 @@ def test_pins_hold(day):
     found = plan(replace(problem, pins=(Pin(visit, crew, start),)))
     stops = [s for s in found.timelines[crew].stops if s.visit == visit]
     assert [s.start_ms for s in stops] == [start]
+
+
+def test_asked_to_finish_it_returns_the_best_plan_so_far(day):
+    whole = Event()
+    found = plan(day.problem, seconds=60.0, finish=whole.is_set, has_plan=whole.set)
+    assert found.stopped_after_s is not None and found.stopped_after_s < 60
+    assert not found.reproducible
+    made = [v for t in found.timelines for v in t.visits]
+    assert made and sorted(made + [u.visit for u in found.unserved]) == list(range(len(day.due)))
+
+
+def test_asked_to_finish_without_a_plan_it_goes_on(day):
+    found = plan(day.problem, seconds=0.2, finish=lambda: True)
+    assert any(t.visits for t in found.timelines)
+
+
+def test_the_choice_among_near_plans_costs_at_most_its_share(day):
+    def cost(found):
+        hours = [(t.drive_ms + sum(s.end_ms - s.start_ms for s in t.stops if s.visit >= 0)) / 3.6e6
+                 for t in found.timelines]
+        return sum(t.drive_ms for t in found.timelines) / 6e4 + 0.3 * sum(h * h for h in hours)
+
+    plans = [plan(day.problem, seconds=20.0, seed=seed, policy=Policy(
+        unpredictable=wide, near_best=0.03, single_min=0.0)) for seed in (1, 2, 3)
+        for wide in (False, True)]
+    served = {sum(len(t.visits) for t in found.timelines) for found in plans}
+    assert len(served) == 1
+    best = min(cost(found) for found in plans)
+    assert all(cost(found) <= 1.1 * best for found in plans)
+    assert len({found.timelines for found in plans}) > 1
 
 
 def test_cancel_stops_the_search(day):
