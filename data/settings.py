@@ -13,6 +13,7 @@ from typing import Any
 
 from .errors import BadInput
 from .setting_ranges import check_kind, check_ranges
+from .time_factors import class_factors, hour_bands
 
 SCHEMA_VERSION = 1
 
@@ -41,6 +42,8 @@ class Settings:
     travel_factor: float = 1.3  # real / free-flow
     access_kmh: float = 15.0  # between a place and the nearest road
     snap_limit_m: float = 1500.0  # farther from any road: off the network
+    hour_factors: str = ""  # slower hours: data/time_factors.py
+    class_factors: str = ""  # slower classes of road: the same
     turn_restrictions: bool = True  # those of the road source bind
     travel_engine: str = "scipy"  # or "cch": the same times, quicker on large networks
     roads: str = ""  # JSON of the load report: source, hash, what was assumed and dropped
@@ -91,6 +94,8 @@ def from_rows(rows: dict[str, str]) -> Settings:
         check_kind(name, str(_FIELDS[name].type), values[name])
     settings = Settings(**values)
     check_ranges(vars(settings))
+    hour_bands(settings.hour_factors)
+    class_factors(settings.class_factors)
     return settings
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...data.errors import BadInput
 from ...data.local_time import local_now, moment_from
+from ...data.pace import at_minute, hour_factor
 from ...data.records import Circle, CoverArea, District, Enterprise, Reach, RoadClosure, Unit
 from ...protocol.requests import CoverageRequest
 from ...routing.network.closure_rows import in_force
@@ -38,8 +39,10 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
         settings = workspace.settings()
         moment = moment or local_now(settings.utc_offset_min)
         closures = in_force(workspace.read(RoadClosure), moment)
+        minute = moment.hour * 60 + moment.minute
+        paced = at_minute(settings, minute)
         times = round_closures(
-            open_travel_times(workspace, desk.check_cancel, compiling(desk)), closures)
+            open_travel_times(workspace, desk.check_cancel, compiling(desk), paced), closures)
         world = read_world(workspace, times)
         desk.progress(0.2, "Measuring who reaches whom")
         reached = reach(world, times, settings)
@@ -67,6 +70,7 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
                           if area.kind != "first"},
             "first_km2": {area.squad_id: round(area.area_km2, 1) for area in areas
                           if area.kind == "first"},
+            "hour_factor": hour_factor(settings, minute),
             "closures": [as_json(row, moment) for row in closures],
         }
         with workspace.transaction() as writer:
@@ -143,5 +147,6 @@ def _outside(reached: Iterable[Reach]) -> list[dict[str, Any]]:
 def _summary(answer: dict[str, Any]) -> str:
     units, firms = answer["units"], answer["enterprises"]
     closed = "".join(f", {row['closure_id']} closed" for row in answer["closures"])
+    slower = f", hours x {answer['hour_factor']:g}" if answer["hour_factor"] != 1 else ""
     return (f"{units['inside']} of {units['total']} units and {firms['inside']} of "
-            f"{firms['total']} enterprises inside{closed}")
+            f"{firms['total']} enterprises inside{slower}{closed}")

@@ -11,6 +11,7 @@ import numpy as np
 from shapely.geometry import Point
 
 from ...data.errors import BadInput
+from ...data.pace import at_minute, hour_factor, of_duty_day
 from ...data.plan_choice import named_or_newest, of_day, of_today
 from ...data.records import (
     Agreement,
@@ -62,11 +63,13 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
             workspace.read(Agreement), settings,
         )
         desk.progress(0.2, "Reading the roads")
-        roads = _roads_of_plan(workspace, plan, settings, desk)
+        all_day, now = of_duty_day(settings), at_minute(settings, now_ms // MINUTE_MS)
+        roads = _roads_of_plan(workspace, plan, all_day, desk)
+        roads_now = roads if now == all_day else _roads_of_plan(workspace, plan, now, desk)
         moment = datetime.combine(plan.day, time()) + timedelta(milliseconds=now_ms)
         known = workspace.read(RoadClosure)
         closures = in_force(known, moment)
-        times = round_closures(roads, closures)
+        times = round_closures(roads_now, closures)
         planned = round_closures(roads, counting_on(known, plan.day, settings, plan.made_at))
         incident = _on_network(point, times, settings)
         desk.progress(0.6, "Finding the crews")
@@ -82,6 +85,7 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
     return {
         **answer(plan, today, point, now_ms, jurisdiction, ranking, paths, visits, desk.language),
         "closures": [as_json(row, moment) for row in closures],
+        "hour_factor": hour_factor(settings, now_ms // MINUTE_MS),
     }
 
 

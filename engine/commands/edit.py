@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ...data.errors import BadInput
+from ...data.pace import of_duty_day
 from ...data.plan_choice import named_or_newest
 from ...data.records import Crew, Event, Plan, RoadClosure, Stop, Visit, VisitPin
 from ...data.settings import Settings, from_json
@@ -110,7 +111,9 @@ def _day(workspace: Workspace, plan: Plan, settings: Settings, desk: Desk) -> Da
     ):
         desk.progress(0.0, "Reading roads and officers")
         closures = counting_on(workspace.read(RoadClosure), plan.day, settings)
-        times = round_closures(open_travel_times(workspace, desk.check_cancel), closures)
+        times = round_closures(
+            open_travel_times(workspace, desk.check_cancel, settings=of_duty_day(settings)),
+            closures)
         world = read_world(workspace)
         desk.progress(0.2, "Computing travel times")
         _kept = _DayKept(*key, day_of(plan.day, world, settings, times))

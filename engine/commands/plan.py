@@ -10,6 +10,7 @@ from typing import Any
 
 from ...data.errors import BadInput
 from ...data.local_time import local_now
+from ...data.pace import duty_factor, of_duty_day
 from ...data.records import (
     Absence,
     District,
@@ -70,7 +71,8 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         desk.progress(0.0, "Reading roads and officers")
         closures = counting_on(workspace.read(RoadClosure), when, settings)
         times = round_closures(
-            open_travel_times(workspace, desk.check_cancel, compiling(desk)), closures)
+            open_travel_times(workspace, desk.check_cancel, compiling(desk),
+                              of_duty_day(settings)), closures)
         world = read_world(workspace)
         desk.progress(0.1, "Computing travel times")
         day = day_of(when, world, settings, times)
@@ -93,7 +95,8 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
             writer.log(desk.actor, "plan", _summary(head, found.result.stopped_after_s))
     now = local_now(settings.utc_offset_min)
     return {**_answer(rows, day, found.result, settings, desk.language, time.monotonic() - began),
-            "closures": [as_json(row, now) for row in closures]}
+            "closures": [as_json(row, now) for row in closures],
+            "hour_factor": duty_factor(settings)}
 
 
 def _weighed(request: PlanRequest, desk: Desk) -> dict[str, Any]:

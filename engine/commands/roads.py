@@ -29,6 +29,8 @@ def run(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
     """
     if request.calibrate:
         return _calibrate(request, desk)
+    if request.hour_factors is not None or request.class_factors is not None:
+        return _set_factors(request, desk)
     from ...routing.coverage.places import read_world  # scipy and GDAL: not at start-up
     from ...routing.network.fingerprint import roads_fingerprint
     from ...routing.traveltime.closed import drawn_anew
@@ -74,6 +76,15 @@ def _calibrate(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
     if any((request.osm, request.graphml, request.gpkg, request.place)):
         raise BadInput("Give --calibrate alone: first load the roads, then calibrate them.")
     return calibrate_roads(request.workspace, Path(str(request.calibrate)), desk)
+
+
+def _set_factors(request: RoadsRequest, desk: Desk) -> dict[str, Any]:
+    from .road_factors import set_factors
+
+    if any((request.osm, request.graphml, request.gpkg, request.place)):
+        raise BadInput("Give --hour-factors and --class-factors without a source of roads: first "
+                       "load the roads.")
+    return set_factors(request.workspace, request.hour_factors, request.class_factors, desk)
 
 
 def _only_source(request: RoadsRequest) -> str:

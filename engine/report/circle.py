@@ -23,7 +23,7 @@ def coverage(outcome: dict[str, Any], language: str) -> list[str]:
         say("Enterprises within {standard:g} minutes: {inside} of {total}.", language,
             standard=outcome["standard_min"], inside=firms["inside"], total=firms["total"]),
     ]
-    out += counted(outcome["closures"], language)
+    out += counted(outcome, language)
     outside = outcome["units_outside"]
     rows = [
         [u["name"], say("{minutes} min", language, minutes=u["response_min"]),

@@ -31,12 +31,16 @@ def close(outcome: dict[str, Any], language: str) -> list[str]:
          row["source"]] for row in outcome["closures"]])
 
 
-def counted(closures: list[dict[str, Any]], language: str) -> list[str]:
-    """Say which closures an answer counts; nothing if there is none."""
-    if not closures:
-        return []
-    return [say("Road closures counted: {closures}.", language, closures=", ".join(
-        f"{row['closure_id']} {row['reason']}".strip() for row in closures))]
+def counted(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say which closures and which slower hour an answer counts; nothing if there is none."""
+    out = []
+    if outcome["closures"]:
+        out.append(say("Road closures counted: {closures}.", language, closures=", ".join(
+            f"{row['closure_id']} {row['reason']}".strip() for row in outcome["closures"])))
+    if outcome["hour_factor"] != 1:
+        out.append(say("Drives take {factor:g} times as long at that hour.", language,
+                       factor=outcome["hour_factor"]))
+    return out
 
 
 def _window(row: dict[str, Any], language: str) -> str:

@@ -31,7 +31,7 @@ def plan(outcome: dict[str, Any], language: str) -> list[str]:
         say("Driving: {minutes} min, {km} km.", language, minutes=outcome["drive_min"],
             km=outcome["drive_km"]),
     ]
-    out += counted(outcome["closures"], language)
+    out += counted(outcome, language)
     out += _floors(outcome["floors"], language) + _workload(outcome["workload"], language)
     if outcome["stopped_after_s"] is not None:
         out.append(say("Stopped by the user after {seconds} s of searching: this is the best plan "
@@ -114,7 +114,7 @@ def dispatch(outcome: dict[str, Any], language: str) -> list[str]:
                language, district=outcome["district_name"], plan=outcome["plan_id"],
                day=outcome["day"],
                inside=outcome["inside"]), *outcome["summary"],
-           *counted(outcome["closures"], language)]
+           *counted(outcome, language)]
     return out + _some([row["sentence"] for row in outcome["rows"]], "", language)
 
 

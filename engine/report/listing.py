@@ -24,6 +24,12 @@ def info(outcome: dict[str, Any], language: str) -> list[str]:
 
 def roads(outcome: dict[str, Any], language: str) -> list[str]:
     """Say what was loaded, dropped and assumed, or what a calibration gave."""
+    if "factors" in outcome:
+        found = outcome["factors"]
+        return [say("Slower hours: {hours}; slower classes of road: {classes}. Days are planned "
+                    "with {factor:g} times the driving times.", language,
+                    hours=found["hours"] or "–", classes=found["classes"] or "–",
+                    factor=found["duty_day"])]
     if "calibration" in outcome:
         return _calibration(outcome["calibration"], language)
     report = outcome["report"]

@@ -26,7 +26,7 @@ class DemoRequest:
 @command("roads", "Load a road network into a workspace", writes=True)
 @dataclass(frozen=True)
 class RoadsRequest:
-    """Load roads from exactly one source, or fit the travel factor to trips driven."""
+    """Load roads from one source, fit the travel factor to trips, or set slower hours."""
 
     workspace: str = option(WORKSPACE, positional=True)
     osm: Optional[str] = option("OpenStreetMap file (.osm.pbf, .osm, .osm.gz)", None)
@@ -39,6 +39,10 @@ class RoadsRequest:
     nominatim_url: Optional[str] = option("Nominatim server for --place", None)
     default_kmh: Optional[float] = option("speed where the source has none, km/h", None)
     calibrate: Optional[str] = option("CSV of trips driven: fit the travel factor to them", None)
+    hour_factors: Optional[str] = option("slower hours, such as \"07:00-09:00 1.3; 16:30-18:30 "
+                                         "1.25\"; an empty text: none", None)
+    class_factors: Optional[str] = option("slower classes of road, such as \"primary 1.1; "
+                                          "residential 1.2\"; an empty text: none", None)
 
 
 @command("coverage", "Compute the half-hour circle", writes=True)
@@ -47,5 +51,5 @@ class CoverageRequest:
     """Circles of every squad, and units and enterprises inside and outside."""
 
     workspace: str = option(WORKSPACE, positional=True)
-    time: Optional[str] = option("moment whose road closures count, YYYY-MM-DDTHH:MM; "
+    time: Optional[str] = option("moment whose closures and hour count, YYYY-MM-DDTHH:MM; "
                                  "default: now", None)

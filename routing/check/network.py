@@ -12,6 +12,7 @@ from ...data.errors import BadInput
 from .closures import Closed
 from .dijkstra import Adjacency
 from .metric import TIE_M, to_metres
+from .pace import Pace
 from .read import Row
 from .rules import Rules
 from .turns import Trail, TurnRules
@@ -90,15 +91,14 @@ class Network:
         self.links: dict[int, Link] = {}
         rows = sorted((r for r in roads if r["road_id"] not in closed.when_made),
                       key=lambda r: r["road_id"])
+        pace = Pace(rules)
         for row in rows:
             if row["speed_kmh"] <= 0:
                 raise BadInput(
                     "Road {road} has a speed of {speed} km/h; load the roads anew.",
                     road=row["road_id"], speed=row["speed_kmh"],
                 )
-            ms = max(1, round(
-                row["length_m"] * 3600 / row["speed_kmh"] * rules.travel_factor
-            ))
+            ms = pace.whole_ms(row)
             self.links[row["road_id"]] = Link(
                 row["road_id"], self._node(row["from_node"]), self._node(row["to_node"]),
                 ms, row["length_m"], bool(row["oneway"]),

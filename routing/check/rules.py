@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...data.errors import BadInput
+from .factors import class_factors, hour_bands
 from .read import Tables
 from .report import Findings
 
@@ -33,10 +34,12 @@ class Rules:
     mutual_aid_basis: str
     roads_sha256: str
     turn_restrictions: bool
+    hour_factors: str
+    class_factors: str
 
 
 #: Settings younger than some plans, and what holds for those.
-_LATER: dict[str, Any] = {"turn_restrictions": True}
+_LATER: dict[str, Any] = {"turn_restrictions": True, "hour_factors": "", "class_factors": ""}
 _POSITIVE = ("metric_epsg", "travel_factor", "access_kmh", "standard_min")
 
 
@@ -86,9 +89,17 @@ def _loaded(text: Any) -> Any:
         return None
 
 
+def _readable(name: str, text: str) -> bool:
+    read = {"hour_factors": hour_bands, "class_factors": class_factors}.get(name)
+    try:
+        return read is None or all(parts[-1] > 0 for parts in read(text))
+    except ValueError:
+        return False
+
+
 def _fits(name: str, kind: str, value: Any) -> bool:
     if kind == "str":
-        return isinstance(value, str)
+        return isinstance(value, str) and _readable(name, value)
     if kind == "bool":
         return isinstance(value, bool)
     if isinstance(value, bool) or not isinstance(value, int if kind == "int" else (int, float)):

@@ -11,6 +11,7 @@ from ...data.crs import geometry_to_metric
 from ...data.errors import BadInput
 from ...data.records import Road, TurnRestriction
 from ...data.settings import Settings
+from ...data.time_factors import class_factors, factor_of_class
 from .graph import RoadGraph
 from .turn_graph import TurnRule, turn_graph
 
@@ -31,7 +32,7 @@ def build_graph(
     road_ids = np.array([r.road_id for r in ordered], dtype=np.int64)
     ends = np.array([(r.from_node, r.to_node) for r in ordered], dtype=np.int64)
     length_m = np.array([r.length_m for r in ordered], dtype=np.float64)
-    speed_kmh = np.array([r.speed_kmh for r in ordered], dtype=np.float64)
+    speed_kmh = speeds_kmh(ordered, settings)
     oneway = np.array([r.oneway for r in ordered], dtype=bool)
     _refuse_impossible(road_ids, length_m, speed_kmh)
 
@@ -68,6 +69,15 @@ def build_graph(
         road_geom_metric=geometry_to_metric(geoms, settings.metric_epsg),
         turns=turn_graph(indptr, arc_head, arc_road, rules),
     )
+
+
+def speeds_kmh(roads: Sequence[Road], settings: Settings) -> NDArray[np.float64]:
+    """Return the speeds of ``roads`` (r,) after the factors of their classes."""
+    speeds = np.array([r.speed_kmh for r in roads], dtype=np.float64)
+    factors = class_factors(settings.class_factors)
+    if not factors:
+        return speeds
+    return speeds / np.array([factor_of_class(factors, r.kind) for r in roads])
 
 
 def arc_time_ms(

@@ -6,19 +6,15 @@ the roads and labelled with all that it was made of, so an old one is never read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ....data.records import Road, TurnRestriction
 from ....data.settings import Settings
 from ....data.store import Workspace
 from ....data.store.lock import beside
 from ...network.array_file import read_arrays, write_arrays
-from ...network.build import build_graph
+from ...network.build import build_graph, speeds_kmh
 from ...network.flat import FLAT_VERSION, from_arrays, to_arrays
 from ...network.graph import RoadGraph
 from .hierarchy import Hierarchy, build_hierarchy
@@ -43,14 +39,14 @@ def kept_graph(workspace: Workspace, settings: Settings) -> tuple[RoadGraph, Hie
         if arrays is not None:
             hierarchy = Hierarchy(**{name: arrays[_PREFIX + name] for name in _FIELDS})
             return from_arrays(arrays, settings.metric_epsg, settings.travel_factor), hierarchy
-    roads = workspace.read(Road)
-    graph = build_graph(roads, settings, workspace.read(TurnRestriction))
+    ordered = sorted(workspace.read(Road), key=lambda road: road.road_id)
+    graph = build_graph(ordered, settings, workspace.read(TurnRestriction))
     hierarchy = build_hierarchy(graph)
     if settings.roads_sha256:
         with suppress(OSError):
             _remove_others(path)
             write_arrays(path, label, {
-                **to_arrays(graph, _speeds(roads)),
+                **to_arrays(graph, speeds_kmh(ordered, settings)),
                 **{_PREFIX + name: getattr(hierarchy, name) for name in _FIELDS},
             })
     return graph, hierarchy
@@ -68,13 +64,9 @@ def _label(workspace: Workspace, settings: Settings) -> dict[str, str]:
         "changed": f"{workspace.changed_at(Road)} {workspace.changed_at(TurnRestriction)}",
         "turns": str(settings.turn_restrictions),
         "epsg": str(settings.metric_epsg),
+        "classes": settings.class_factors,
         "versions": f"{FLAT_VERSION}.{HIERARCHY_VERSION}",
     }
-
-
-def _speeds(roads: Sequence[Road]) -> NDArray[np.float64]:
-    ordered = sorted(roads, key=lambda road: road.road_id)
-    return np.array([road.speed_kmh for road in ordered], dtype=np.float64)
 
 
 def _remove_others(path: Path) -> None:
