@@ -90,9 +90,10 @@ def _loaded(text: Any) -> Any:
 
 
 def _readable(name: str, text: str) -> bool:
-    read = {"hour_factors": hour_bands, "class_factors": class_factors}.get(name)
     try:
-        return read is None or all(parts[-1] > 0 for parts in read(text))
+        if name == "hour_factors":
+            return all(factor > 0 for _, _, factor in hour_bands(text))
+        return name != "class_factors" or all(f > 0 for _, f in class_factors(text))
     except ValueError:
         return False
 
