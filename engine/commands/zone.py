@@ -75,7 +75,7 @@ def run(request: ZoneRequest, desk: Desk) -> dict[str, Any]:
         "sides": [_side(s) for s in made.sides],
         "line": _lines(made.line), "whole": _lines(made.whole),
         "force": force_as_json(force), "day": day.isoformat(),
-        "method": rows[1].method_zh if desk.language == CHINESE else rows[1].method_en,
+        "methods": [r.method_zh if desk.language == CHINESE else r.method_en for r in rows[1:]],
         "extensions": [_extension(x, desk.language) for x in extended], "notes": say_notes,
     }
 

@@ -22,7 +22,7 @@ def zone(outcome: dict[str, Any], language: str) -> list[str]:
         *columns([[s["name"], say("{width:g} m", language, width=s["width_m"]),
                    say("{area:.3f} km²", language, area=s["area_km2"])]
                   for s in outcome["sides"]]),
-        outcome["method"], *outcome["notes"],
+        *outcome["methods"], *outcome["notes"],
     ]
     for one in outcome["extensions"]:
         kind = chosen(CODES["zone_extensions"]["kind"][one["kind"]], language)

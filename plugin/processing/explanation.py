@@ -9,11 +9,13 @@ from ...protocol.language import say
 from ...protocol.requests import CommandSpec
 from ..translation import language, tr
 
-_WORKSPACE, _DAY, _MAPS, _DRAWS = "workspace", "day", "maps", "draws"
+_WORKSPACE, _DAY, _MAPS, _DRAWS, _JOINT = "workspace", "day", "maps", "draws", "joint"
 _GROUPS = {
     **dict.fromkeys(("coverage", "plan", "edit", "publish", "dispatch", "check"), _DAY),
     **dict.fromkeys(("webmap", "overview", "project", "print"), _MAPS),
     **dict.fromkeys(("draw", "teams", "verify"), _DRAWS),
+    **dict.fromkeys(("zone", "zones", "agreement", "inside", "rendezvous", "jointlog", "appendix"),
+                    _JOINT),
 }
 
 
@@ -26,7 +28,7 @@ def group_title(command: str) -> str:
     """Return the title of a command's group."""
     return {
         _WORKSPACE: tr("Workspace"), _DAY: tr("Plan of the day"), _MAPS: tr("Maps and paper"),
-        _DRAWS: tr("Draws"),
+        _DRAWS: tr("Draws"), _JOINT: tr("Joint enforcement"),
     }[group_of(command)]
 
 
@@ -55,6 +57,15 @@ def _about(command: str) -> str:
             "file, a GraphML file of osmnx, links and nodes of a GeoPackage or Shapefile, or a "
             "place name to download."),
         "info": tr("Counts what a workspace holds and names its plans."),
+        "zone": tr(
+            "Designs a joint enforcement zone: the shared boundary of two districts, snapped and "
+            "measured, and all ground of each within its width of it. Without the option to store "
+            "it, the workspace is left as it is."),
+        "appendix": tr(
+            "Writes two folders: one for us with map, coordinates, areas and an enterprise "
+            "workbook per side, one for the neighbour without anything of our internal layers. "
+            "Two provinces on one sheet bring the stamp of an internal working map, unless a map "
+            "review number is given."),
         "coverage": tr(
             "Computes where a lawful squad is within the standard time (usually half an hour, "
             "turn-out included), and which towns and enterprises are not."),
