@@ -10,13 +10,16 @@ from __future__ import annotations
 import math
 from typing import Tuple
 
-_A = 6378245.0  # Krasovsky 1940, metres
-_EE = 0.00669342162296594323
+SEMI_MAJOR_M = 6378245.0  # Krasovsky 1940, metres
+ECCENTRICITY2 = 0.00669342162296594323
+#: West, east, south, north: nothing is shifted outside.
+CHINA = (72.004, 137.8347, 0.8293, 55.8271)
 
 
 def outside_china(lon: float, lat: float) -> bool:
     """Whether the apps leave a point (degrees) alone."""
-    return not (72.004 <= lon <= 137.8347 and 0.8293 <= lat <= 55.8271)
+    west, east, south, north = CHINA
+    return not (west <= lon <= east and south <= lat <= north)
 
 
 def wgs_to_gcj(lon: float, lat: float) -> Tuple[float, float]:
@@ -29,10 +32,10 @@ def wgs_to_gcj(lon: float, lat: float) -> Tuple[float, float]:
         return lon, lat
     x, y = lon - 105.0, lat - 35.0
     radians = math.radians(lat)
-    magic = 1.0 - _EE * math.sin(radians) ** 2
+    magic = 1.0 - ECCENTRICITY2 * math.sin(radians) ** 2
     root = math.sqrt(magic)
-    east = _east_m(x, y) * 180.0 / (_A / root * math.cos(radians) * math.pi)
-    north = _north_m(x, y) * 180.0 / (_A * (1.0 - _EE) / (magic * root) * math.pi)
+    east = _east_m(x, y) * 180.0 / (SEMI_MAJOR_M / root * math.cos(radians) * math.pi)
+    north = _north_m(x, y) * 180.0 / (SEMI_MAJOR_M * (1.0 - ECCENTRICITY2) / (magic * root) * math.pi)
     return lon + east, lat + north
 
 

@@ -1,4 +1,6 @@
-"""Exact conversions between CGCS2000/WGS 84, GCJ-02 and BD-09.
+"""Exact conversions between CGCS2000/WGS 84, GCJ-02 and BD-09, whole tables at a time.
+
+The formula of GCJ-02 is that of :mod:`...protocol.gcj02`, which has it for single points.
 
 BD-09 is Baidu's public shift of GCJ-02: a constant and a small wave in polar coordinates.
 Neither shift has an inverse in closed form; both are inverted by fixed-point iteration,
@@ -13,7 +15,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from ...protocol.gcj02 import outside_china, wgs_to_gcj
+from ...protocol.gcj02 import CHINA, ECCENTRICITY2, SEMI_MAJOR_M
 
 Points = NDArray[np.float64]
 
@@ -27,8 +29,28 @@ _MOST_ROUNDS = 12
 
 def to_gcj02(lonlat: Points) -> Points:
     """Shift CGCS2000 or WGS 84 degrees, (n, 2), to GCJ-02."""
-    pairs = [wgs_to_gcj(float(lon), float(lat)) for lon, lat in _pairs(lonlat)]
-    return np.array(pairs, dtype=float).reshape(-1, 2)
+    lonlat = _pairs(lonlat)
+    lon, lat = lonlat[:, 0], lonlat[:, 1]
+    x, y = lon - 105.0, lat - 35.0
+    radians = np.radians(lat)
+    magic = 1.0 - ECCENTRICITY2 * np.sin(radians) ** 2
+    root = np.sqrt(magic)
+    ripple = (20.0 * _sin(6.0 * x) + 20.0 * _sin(2.0 * x)) * 2.0 / 3.0
+    east = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * np.sqrt(np.abs(x)) + ripple
+    east += (20.0 * _sin(x) + 40.0 * _sin(x / 3.0)) * 2.0 / 3.0
+    east += (150.0 * _sin(x / 12.0) + 300.0 * _sin(x / 30.0)) * 2.0 / 3.0
+    north = (-100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y
+             + 0.2 * np.sqrt(np.abs(x)) + ripple)
+    north += (20.0 * _sin(y) + 40.0 * _sin(y / 3.0)) * 2.0 / 3.0
+    north += (160.0 * _sin(y / 12.0) + 320.0 * _sin(y / 30.0)) * 2.0 / 3.0
+    shifted = np.column_stack([
+        lon + east * 180.0 / (SEMI_MAJOR_M / root * np.cos(radians) * np.pi),
+        lat + north * 180.0 / (SEMI_MAJOR_M * (1.0 - ECCENTRICITY2) / (magic * root) * np.pi)])
+    return np.where(_outside(lonlat)[:, None], lonlat, shifted)
+
+
+def _sin(half_turns: Points) -> Points:
+    return np.sin(half_turns * np.pi)
 
 
 def gcj02_to_bd09(lonlat: Points) -> Points:
@@ -84,4 +106,6 @@ def _pairs(lonlat: Points) -> Points:
 
 
 def _outside(lonlat: Points) -> NDArray[np.bool_]:
-    return np.array([outside_china(lon, lat) for lon, lat in lonlat], dtype=bool)
+    lon, lat = lonlat[:, 0], lonlat[:, 1]
+    west, east, south, north = CHINA
+    return ~((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))

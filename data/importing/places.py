@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import MultiPoint, Point
 
 from ..crs import to_metric
@@ -95,11 +96,15 @@ def place(
     if declared != AUTO:
         _contradict([d for d, s in zip(chosen, surveyed, strict=True) if not s], verdict, declared)
     metric = to_metric(moved, ground.metric_epsg)
-    heaps = Counter(map(tuple, np.round(lonlat, 6)))
-    for draft, where, told, spot, stated in zip(
-            chosen, moved, datum, metric, lonlat, strict=True):
-        _settle(draft, where, stated, str(told), spot, ground)
-        heap = heaps[tuple(np.round(stated, 6))]
+    spots = [tuple(pair) for pair in np.round(lonlat, 6).tolist()]
+    heaps = Counter(spots)
+    unmoved = (moved == lonlat).all(axis=1).tolist()
+    shown = [(round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in moved.tolist()]
+    far = _far(metric, ground)
+    for i, draft in enumerate(chosen):
+        at = tuple(lonlat[i].tolist()) if unmoved[i] else shown[i]
+        _settle(draft, at, str(datum[i]), metric[i], ground.metric_epsg, far=bool(far[i]))
+        heap = heaps[spots[i]]
         if heap >= _HEAP and draft.table == "enterprises":
             draft.doubt(LON, _("{count} rows state these very coordinates; they may be the centre "
                                "of a town"), _("Enter the plant's own coordinates"), count=heap)
@@ -147,8 +152,17 @@ def _contradict(drafts: Sequence[Draft], verdict: Verdict, declared: str) -> Non
                         told=str(told).upper())
 
 
+def _far(metric: Points, ground: Ground) -> NDArray[np.bool_]:
+    if ground.near is None:
+        return np.zeros(len(metric), dtype=bool)
+    middle = to_metric(np.array(ground.near), ground.metric_epsg)[0]
+    off = np.hypot(metric[:, 0] - middle[0], metric[:, 1] - middle[1])
+    return np.asarray(off > _FAR_M + ground.reach_m)
+
+
 def _settle(
-    draft: Draft, where: Points, stated: Points, datum: str, spot: Points, ground: Ground
+    draft: Draft, where: tuple[float, ...], datum: str, spot: Points, metric_epsg: int, *,
+    far: bool,
 ) -> None:
     draft.datum = datum
     stored = _stored(draft)
@@ -159,14 +173,10 @@ def _settle(
         if stored is not None:
             return  # what is stored is better than a guess
     if isinstance(stored, Point):
-        off = np.hypot(*(to_metric(np.array([stored.x, stored.y]), ground.metric_epsg)[0] - spot))
+        off = np.hypot(*(to_metric(np.array([stored.x, stored.y]), metric_epsg)[0] - spot))
         if off <= _SAME_PLACE_M:
             return
-    unmoved = np.array_equal(where, stated)
-    draft.values["geom"] = Point(where) if unmoved else Point(
-        *(round(float(c), _DECIMALS) for c in where))
-    if ground.near is not None:
-        middle = to_metric(np.array(ground.near), ground.metric_epsg)[0]
-        if np.hypot(*(spot - middle)) > _FAR_M + ground.reach_m:
-            draft.doubt(LON, _("{value} lies far outside the workspace's area"),
-                        _("Check the coordinates"), value=draft.stated)
+    draft.values["geom"] = Point(where)
+    if far:
+        draft.doubt(LON, _("{value} lies far outside the workspace's area"),
+                    _("Check the coordinates"), value=draft.stated)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlite3
 
 from ..records import TableSpec, registered
-from .geometry_blob import decode, encode, promoted
 from ..rule_presets import preset_rows
+from .geometry_blob import decode, encode, promoted
 from .rows import insert_sql, to_rows
 from .schema import add_table
 

@@ -191,3 +191,12 @@ def test_a_few_rows_of_weak_evidence_are_never_moved(city):
         clues = Clues([there[i].district for i in rows], [there[i].unit_code for i in rows],
                       np.full((20, 2), np.nan))
         assert not np.isin(judge(astray, clues, ground).datum, ["gcj02", "bd09"]).any()
+
+
+@given(st.lists(st.tuples(st.floats(60, 150), st.floats(-5, 60)), max_size=20))
+def test_tables_are_shifted_as_single_points_are(points):
+    from halfhour.protocol.gcj02 import wgs_to_gcj
+
+    table = to_gcj02(np.array(points).reshape(-1, 2))
+    assert table == pytest.approx(np.array([wgs_to_gcj(*p) for p in points]).reshape(-1, 2),
+                                  abs=1e-12)
