@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any, Dict, List, Tuple
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QPlainTextEdit
 
 from ..translation import language, tr
 
 _STEP_MS = 350
 _GROUP = 8  # signs of a hash that are read at a glance, and where it may go on in the next line
-_FAULT = QColor(179, 0, 27)
+_FAULT = "#b3001b"
 
 
-class DrawSteps(QListWidget):
-    """A list that fills itself step by step; ``shown`` when the last one is there."""
+class DrawSteps(QPlainTextEdit):
+    """A text that grows step by step and can be copied; ``shown`` when the last one is there."""
 
     shown = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setReadOnly(True)
         self.setMinimumHeight(150)
-        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._waiting: List[Tuple[str, bool]] = []
+        self._told: List[str] = []
         self._pace = QTimer(self)
         self._pace.setInterval(_STEP_MS)
         self._pace.timeout.connect(self._next)
@@ -42,11 +41,16 @@ class DrawSteps(QListWidget):
         """Begin anew."""
         self._pace.stop()
         self._waiting.clear()
+        self._told.clear()
         self.clear()
 
     def words(self) -> List[str]:
         """Return the steps shown so far."""
-        return [self.item(row).text() for row in range(self.count())]
+        return list(self._told)
+
+    def count(self) -> int:
+        """Return how many steps are shown."""
+        return len(self._told)
 
     def _next(self) -> None:
         if not self._waiting:
@@ -54,11 +58,11 @@ class DrawSteps(QListWidget):
             self.shown.emit()
             return
         words, fault = self._waiting.pop(0)
-        item = QListWidgetItem("{}. {}".format(self.count() + 1, words))
-        if fault:
-            item.setForeground(_FAULT)
-        self.addItem(item)
-        self.scrollToItem(item)
+        self._told.append(words)
+        line = html.escape("{}. {}".format(self.count(), words))
+        self.appendHtml('<span style="color: {}">{}</span>'.format(_FAULT, line) if fault
+                        else "<span>{}</span>".format(line))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
 
 def committed_steps(answer: Dict[str, Any]) -> List[str]:
