@@ -112,6 +112,13 @@ def export(outcome: dict[str, Any], language: str) -> list[str]:
     return [say("Exported to {path}:", language, path=outcome["path"]), *columns(rows)]
 
 
+def record(outcome: dict[str, Any], language: str) -> list[str]:
+    """Say what was changed by hand."""
+    told = say("{batch}: {changed} changed, {new} added, {deleted} deleted.", language,
+               **{k: outcome[k] for k in ("batch", "changed", "new", "deleted")})
+    return [told, *outcome["notes"]]
+
+
 def backup(outcome: dict[str, Any], language: str) -> list[str]:
     """Say where the backup is."""
     return [say("Backed up to {path} ({size:.1f} MB).", language, path=outcome["path"],

@@ -82,6 +82,8 @@ _ANYWHERE: Dict[str, Kind] = {
     "calibrate": InputFile("csv"),
     "campaign": Text(),
     "tables": Text(),
+    "table": Text(),
+    "changes": Text(),
     "enterprise": Text(),
     "scheme": Text(),
     "digits": Text(),

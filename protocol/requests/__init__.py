@@ -28,7 +28,16 @@ from .day import (
     PublishRequest,
     TradeoffRequest,
 )
-from .shown import InfoRequest, OverviewRequest, PrintRequest, ProjectRequest, WebmapRequest
+from .shown import (
+    NOTHING,
+    TRAVEL_ONLY,
+    InfoRequest,
+    OverviewRequest,
+    PrintRequest,
+    ProjectRequest,
+    TimelapseRequest,
+    WebmapRequest,
+)
 from .draws import DrawRequest, TeamsRequest, VerifyRequest
 from .missions import MissionsRequest
 from .zones import (
@@ -48,17 +57,18 @@ from .tables import (
     BackupRequest,
     ExportRequest,
     ImportRequest,
+    RecordRequest,
     RestoreRequest,
 )
 
 __all__ = [
-    "COMMANDS", "DATUMS", "IMPORTABLE", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
-    "AgreementRequest", "AppendixRequest", "BackupRequest", "CheckRequest", "CloseRequest",
-    "ColoursRequest", "CommandSpec", "CoverageRequest", "DemoRequest", "DispatchRequest",
-    "DrawRequest", "EditRequest", "ExportRequest", "ImportRequest", "InfoRequest",
-    "InsideRequest", "JointlogRequest", "MissionsRequest", "OverviewRequest", "PlanRequest",
-    "PrintRequest", "ProjectRequest", "PublishRequest", "RendezvousRequest", "RequestError",
-    "RestoreRequest", "RoadsRequest", "RosterRequest", "TeamsRequest", "TradeoffRequest",
-    "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command", "field_type",
-    "option", "parse",
+    "COMMANDS", "DATUMS", "IMPORTABLE", "NOTHING", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
+    "TRAVEL_ONLY", "AgreementRequest", "AppendixRequest", "BackupRequest", "CheckRequest",
+    "CloseRequest", "ColoursRequest", "CommandSpec", "CoverageRequest", "DemoRequest",
+    "DispatchRequest", "DrawRequest", "EditRequest", "ExportRequest", "ImportRequest",
+    "InfoRequest", "InsideRequest", "JointlogRequest", "MissionsRequest", "OverviewRequest",
+    "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest", "RecordRequest",
+    "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest", "RosterRequest",
+    "TeamsRequest", "TimelapseRequest", "TradeoffRequest", "VerifyRequest", "WebmapRequest",
+    "ZoneRequest", "ZonesRequest", "command", "field_type", "option", "parse",
 ]

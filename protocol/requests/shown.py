@@ -17,6 +17,24 @@ class WebmapRequest:
     plan: str = option("plan id; default: the newest plan", "")
 
 
+#: What a time-lapse can show beside the plan instead of another plan.
+TRAVEL_ONLY, NOTHING = "travel", "none"
+
+
+@command("timelapse", "Write a plan as a film of the day, one HTML file that needs no network",
+         writes=False)
+@dataclass(frozen=True)
+class TimelapseRequest:
+    """Write the time-lapse."""
+
+    workspace: str = option(WORKSPACE, positional=True)
+    out: str = option("HTML file to write", positional=True)
+    plan: str = option("plan id; default: the newest plan", "")
+    beside: str = option("what to show beside it: a plan id, travel (a plan of the day that only "
+                         "saves driving, made now) or none", TRAVEL_ONLY)
+    seconds: float = option("seconds for the route search of the plan made now", 10.0)
+
+
 @command("overview", "Draw the city, its circle and the plan as a picture", writes=False)
 @dataclass(frozen=True)
 class OverviewRequest:

@@ -49,6 +49,17 @@ class ExportRequest:
     overwrite: bool = option("replace the file if it exists", False)
 
 
+@command("record", "Change rows of one table by hand; refused if somebody else was quicker",
+         writes=True)
+@dataclass(frozen=True)
+class RecordRequest:
+    """Rows that were changed in a map program."""
+
+    workspace: str = option(WORKSPACE, positional=True)
+    table: str = option("table to change", positional=True)
+    changes: str = option("JSON: changed, added and deleted rows", positional=True)
+
+
 @command("backup", "Copy a workspace into one file, also while it is being used", writes=False)
 @dataclass(frozen=True)
 class BackupRequest:
