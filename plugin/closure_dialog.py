@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .dialog_buttons import button_box
 from .translation import tr
 
 _STORED = "yyyy-MM-ddTHH:mm"
@@ -44,7 +45,7 @@ class ClosureDialog(QDialog):
         form.addRow(tr("Reason"), self.reason)
         form.addRow(tr("Closed from"), self.begins)
         form.addRow(tr("Open again at"), self.ends)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._close = buttons.addButton(tr("Close the road"),
                                         QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)

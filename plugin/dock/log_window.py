@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..dialog_buttons import button_box
 from ..engine.log import KEPT_LINES, EngineLog
 from ..translation import tr
 
@@ -28,7 +29,7 @@ class LogWindow(QDialog):
         self._text.setMaximumBlockCount(KEPT_LINES)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         log.line_added.connect(self._text.appendPlainText)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = button_box(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.hide)

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import settings
+from ..dialog_buttons import button_box
 from ..translation import tr
 
 
@@ -40,7 +41,7 @@ class PrintDialog(QDialog):
         if cards:
             form.addRow(self.phones)
             form.addRow(tr("Telephone of the duty desk on route cards"), self.desk_phone)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._print = buttons.addButton(tr("Print"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..dialog_buttons import button_box
 from ..reading.plans import PlanHead
 from ..translation import tr
 
@@ -33,7 +34,7 @@ class PublishDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Reason"), self.reason)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._publish = self.buttons.addButton(
             tr("Publish"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..dialog_buttons import button_box
 from ..engine import interpreter
 from ..session import Session
 from ..translation import tr
@@ -46,7 +47,7 @@ class EngineSetupDialog(QDialog):
         column.addWidget(self._state_box())
         column.addWidget(self._ways_box())
         column.addWidget(self._progress_box(), 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = button_box(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.hide)
         column.addWidget(buttons)
         self.installation.started.connect(self._on_started)
