@@ -45,7 +45,7 @@ class Settings:
     hour_factors: str = ""  # slower hours: data/time_factors.py
     class_factors: str = ""  # slower classes of road: the same
     turn_restrictions: bool = True  # those of the road source bind
-    travel_engine: str = "scipy"  # or "cch": the same times, quicker on large networks
+    travel_engine: str = "cch"  # or "scipy": the same times, nothing to compile at first use
     roads: str = ""  # JSON of the load report: source, hash, what was assumed and dropped
     roads_sha256: str = ""
 

@@ -288,6 +288,10 @@
         <translation>正在设计联合执法区</translation>
     </message>
     <message>
+        <source>Designs a joint enforcement zone: the shared boundary of two districts, snapped and measured, and all ground of each within its width of it. Without the option to store it, the workspace is left as it is.</source>
+        <translation>设计联合执法区:两区县的共有边界(接合并量算),以及各自一侧宽度以内的全部地面。不选保存时,工作区不变。</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>内容</translation>
     </message>
@@ -365,7 +369,7 @@
     </message>
     <message>
         <source>End the search now and store the best plan found</source>
-        <translation>立即结束搜索并保存目前最好的计划</translation>
+        <translation>立即结束搜索,存储已找到的最好方案</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -441,7 +445,7 @@
     </message>
     <message>
         <source>Finishing with the best so far …</source>
-        <translation>正在以目前最好的结果收尾…</translation>
+        <translation>正在以目前最好的方案收尾……</translation>
     </message>
     <message>
         <source>First value</source>
@@ -590,6 +594,10 @@
     <message>
         <source>Is inspected</source>
         <translation>受检方</translation>
+    </message>
+    <message>
+        <source>Joint enforcement</source>
+        <translation>联合执法</translation>
     </message>
     <message>
         <source>Joint zone</source>
@@ -1517,7 +1525,11 @@
     </message>
     <message>
         <source>Use the best so far</source>
-        <translation>采用目前最好的</translation>
+        <translation>采用目前最好的方案</translation>
+    </message>
+    <message>
+        <source>Use the line that is selected in the active layer, an official or traced one, in place of the outlines</source>
+        <translation>以当前图层中选中的线(官方或描绘的界线)代替区县边界</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -1554,6 +1566,10 @@
     <message>
         <source>Wheel bundle</source>
         <translation>依赖包离线安装包</translation>
+    </message>
+    <message>
+        <source>When the zone is saved, list beside it what taking whole parks, roads and waters would add</source>
+        <translation>保存时另列整体纳入园区、道路、水域会增加的地面</translation>
     </message>
     <message>
         <source>Where the later of both sides is there soonest:</source>
@@ -1630,6 +1646,10 @@
     <message>
         <source>Writes the situation as one HTML file that opens without a network.</source>
         <translation>将态势写成一个无需网络即可打开的 HTML 文件。</translation>
+    </message>
+    <message>
+        <source>Writes two folders: one for us with map, coordinates, areas and an enterprise workbook per side, one for the neighbour without anything of our internal layers. Two provinces on one sheet bring the stamp of an internal working map, unless a map review number is given.</source>
+        <translation>写出两个文件夹:一个自用,含图、坐标、面积和双方企业名单;一个给对方,不含我方任何内部图层。两省同图时印内部工作用图字样,除非填写了审图号。</translation>
     </message>
     <message>
         <source>Writing the appendix</source>
@@ -1774,6 +1794,10 @@
     <message>
         <source>encoding {encoding}</source>
         <translation>编码 {encoding}</translation>
+    </message>
+    <message>
+        <source>extensions</source>
+        <translation>扩展</translation>
     </message>
     <message>
         <source>failed</source>
@@ -1928,6 +1952,10 @@
         <translation>已封存</translation>
     </message>
     <message>
+        <source>selected line</source>
+        <translation>选中的线</translation>
+    </message>
+    <message>
         <source>stand-by</source>
         <translation>备勤</translation>
     </message>
@@ -2066,6 +2094,14 @@ Open this road again?</source>
     <message>
         <source>{name} is within reach all day.</source>
         <translation>{name} 全天可达。</translation>
+    </message>
+    <message>
+        <source>{name} ran out on {day}; its joint zone is not in force.</source>
+        <translation>{name}已于 {day} 到期;联合执法区未生效。</translation>
+    </message>
+    <message>
+        <source>{name} runs out in {days} days, on {day}.</source>
+        <translation>{name}将在 {days} 天后({day})到期。</translation>
     </message>
     <message>
         <source>{name} was written.</source>
