@@ -30,10 +30,11 @@ def test_nothing_newer_than_python_39(path):
             assert not (name == "dataclass" and words & {"slots", "kw_only"}), node.lineno
 
 
-def test_requests_are_evaluated_without_unions_of_310():
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "protocol" / "requests").glob("*.py")), ids=lambda path: path.name)
+def test_requests_are_evaluated_without_unions_of_310(path):
     """Their annotations are evaluated at run time, so ``X | None`` is out even there."""
-    tree = ast.parse((ROOT / "protocol" / "requests.py").read_text("utf-8"))
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ClassDef):
             for field in (n for n in node.body if isinstance(n, ast.AnnAssign)):
                 assert not any(isinstance(n, ast.BitOr) for n in ast.walk(field.annotation))
