@@ -146,6 +146,8 @@ def _rows(
         tolerance_m=wish.tolerance_m, agreed_m=wish.agreed_m)
     design = {f.name: getattr(request, f.name) for f in dataclasses.fields(request)
               if f.name not in ("workspace", "save", "date", "zone", "agreement", "name")}
+    if wish.line is not None:  # itself, not the file it came from
+        design["line"] = shapely.to_wkt(shapely.line_merge(made.whole), rounding_precision=8)
     sides = [JointZoneSide(
         zone_id=zone_id, district=s.district.district,
         name=request.name or say("{a}–{b} joint enforcement zone", CHINESE, a=a.name, b=b.name),

@@ -99,9 +99,19 @@ def jointlog(outcome: dict[str, Any], language: str) -> list[str]:
         *columns([[p["partner"], p["name"], str(p["enforcement"]), str(p["other"])]
                   for p in outcome["partners"]]),
     ]
+    if outcome["actions"]:
+        out += [say("Calendar:", language), *columns([_action(a, language)
+                                                      for a in outcome["actions"]])]
     if outcome["saved"]:
         out.insert(0, say("Stored as {zone}.", language, zone=outcome["saved"]))
     return out
+
+
+def _action(action: dict[str, Any], language: str) -> list[str]:
+    words = CODES["joint_actions"]
+    return [action["action_id"], action["day"],
+            *(chosen(words[name][action[name]], language) for name in ("kind", "state")),
+            ",".join(action["partners"]), action["title"]]
 
 
 def appendix(outcome: dict[str, Any], language: str) -> list[str]:

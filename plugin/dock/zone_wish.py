@@ -37,7 +37,14 @@ class ZoneWish(QWidget):
         pair.addWidget(self.district_a, 1)
         pair.addWidget(self.district_b, 1)
         rest.addWidget(self.ends)
-        rest.addWidget(self.drop_water)
+        self.selected_line = QCheckBox(tr("selected line"))
+        self.selected_line.setToolTip(tr("Use the line that is selected in the active layer, an "
+                                         "official or traced one, in place of the outlines"))
+        self.extensions = QCheckBox(tr("extensions"))
+        self.extensions.setToolTip(tr("When the zone is saved, list beside it what taking whole "
+                                      "parks, roads and waters would add"))
+        for box in (self.drop_water, self.selected_line, self.extensions):
+            rest.addWidget(box)
         rest.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,10 +54,12 @@ class ZoneWish(QWidget):
             slider.changed.connect(self.changed)
         column.addLayout(rest)
         self._whole: Optional[int] = None
+        self._line: Optional[str] = None  # that the stored zone was designed along
         for combo in (self.district_a, self.district_b):
             combo.activated.connect(self._on_pair)
         self.ends.activated.connect(lambda _: self.changed.emit())
         self.drop_water.toggled.connect(lambda _: self.changed.emit())
+        self.selected_line.toggled.connect(self._on_pair)
 
     def offer(self, districts: List[Named], stored: Optional[Stored]) -> None:
         """Let the user choose among districts, beginning with a stored zone's wish."""
@@ -68,6 +77,7 @@ class ZoneWish(QWidget):
         self.drop_water.setChecked(bool(wish.get("drop_water")))
         self.drop_water.blockSignals(False)
         self._forget_line()
+        self._line = wish.get("line")
         self._wanted = (wish.get("from_m") or 0.0, wish.get("to_m"))
 
     def set_whole(self, metres: float) -> None:
@@ -87,6 +97,7 @@ class ZoneWish(QWidget):
         """Return the parameters of the command ``zone``."""
         whole = self._whole
         part: Dict[str, Any] = {}
+        given: Dict[str, Any] = {"line": self._line} if self._line else {}
         if whole is None:
             part = {"from_m": float(self._wanted[0]), "to_m": self._wanted[1]}
         elif self.start.value() > 0 or self.end.value() < whole:
@@ -97,17 +108,18 @@ class ZoneWish(QWidget):
             "a": self.district_a.currentData() or "", "b": self.district_b.currentData() or "",
             "width_a": float(self.width_a.value()), "width_b": float(self.width_b.value()),
             "ends": self.ends.currentData(), "drop_water": self.drop_water.isChecked(), **part,
+            **given,
         }
 
     def _sliders(self) -> List[MetreSlider]:
         return [self.width_a, self.width_b, self.start, self.end]
 
     def _forget_line(self) -> None:
-        self._whole, self._wanted = None, (0.0, None)
+        self._whole, self._wanted, self._line = None, (0.0, None), None
         for slider in (self.start, self.end):
             slider.set_range(0, 0)
 
-    def _on_pair(self, _: int) -> None:
+    def _on_pair(self, _: Any) -> None:
         self._forget_line()
         self.pair_changed.emit()
         self.changed.emit()

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any, Dict, Optional
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
 from ...protocol.zone_words import force_sentence
 from ..canvas.focus import Focus
+from ..canvas.selected_line import selected_line
 from ..canvas.zone_preview import ZonePreview
 from ..engine.request import CANCELLED, EngineError, EngineRequest
 from ..reading import zones
 from ..session import Session
 from ..translation import language, tr
+from .appendix_row import AppendixRow
 from .page import Page
 from .progress_row import ProgressRow
 from .zone_contents import ZoneContents
@@ -25,6 +26,7 @@ from .zone_wish import ZoneWish
 
 #: A slider sends a value per pixel; the engine is asked when it has rested so long.
 _REST_MS = 150
+_EXTEND = "park,road,water"
 _LAPSED, _SOON, _HELD = "#b3001b", "#8a5a00", "#1b6e3c"
 
 
@@ -48,6 +50,9 @@ class ZonesPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.design)
+        self.zones_box = QComboBox()
+        self.zones_box.setToolTip(tr("Joint zones of the workspace"))
+        self.zones_box.activated.connect(self._on_zone)
         self.wish = ZoneWish()
         self.wish.changed.connect(self._rest.start)
         self.wish.pair_changed.connect(self._on_pair)
@@ -59,47 +64,65 @@ class ZonesPage(Page):
                                      "crossings and squads"), self.ask_inside)
         self.meet_button = _button(tr("Meeting points"), tr("Rank the road nodes where both sides "
                                    "can meet soonest"), self.ask_rendezvous)
-        self.review = QLineEdit()
-        self.review.setPlaceholderText(tr("Map review number, if there is one"))
-        self.print_button = _button(
-            tr("Memorandum appendix"), tr("Write map, coordinates, areas and enterprise lists into "
-                                          "a folder beside the workspace"), self.print_appendix)
         self.progress = ProgressRow()
+        self.appendix = AppendixRow(session, self.progress)
+        self.appendix.failed.connect(self.show_error)
         self.contents = ZoneContents(focus)
         self._lay_out()
         self.refresh()
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        buttons = QHBoxLayout()
         for button in (self.save_button, self.inside_button, self.meet_button):
-            first.addWidget(button)
-        second.addWidget(self.review, 1)
-        second.addWidget(self.print_button)
-        for widget in (self.wish, self.figures, self.force):
+            buttons.addWidget(button)
+        for widget in (self.zones_box, self.wish, self.figures, self.force):
             self.column.addWidget(widget)
-        self.column.addLayout(first)
-        self.column.addLayout(second)
-        for widget in (self.progress, self.contents):
+        self.column.addLayout(buttons)
+        for widget in (self.appendix, self.progress, self.contents):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Offer the districts, and the zone stored last; a wish not yet stored is kept."""
-        stored = self.read(zones.newest, default=None)
-        self._stored = stored.zone_id if stored is not None else ""
-        if self._of != self.session.workspace:
-            self._of = self.session.workspace
-            found = self.read(zones.districts, default=[])
-            self.contents.clear()
-            self.figures.clear()
-            self.force.clear()
-            self._drop()
-            self.wish.offer(found, stored)
-            self.wish.setEnabled(len(found) > 1)
+        other = self._of != self.session.workspace
+        self._of = self.session.workspace
+        self._list_stored("" if other else self._stored)
+        if other:
+            self._offer_wish()
             self._warn()
         self._offer()
         if self.wish.isEnabled() and self.isVisible():
             self._rest.start()
+
+    def _list_stored(self, chosen: str) -> None:
+        """List the stored zones; the last one is chosen if ``chosen`` is not there."""
+        found = self.read(zones.stored, default=[])
+        self.zones_box.blockSignals(True)
+        self.zones_box.clear()
+        for one in found:
+            self.zones_box.addItem(one.zone_id, one)
+        self.zones_box.setCurrentIndex(
+            max(0, self.zones_box.findText(chosen)) if found else -1)
+        self.zones_box.blockSignals(False)
+        self.zones_box.setVisible(len(found) > 1)
+        self._stored = self.zones_box.currentText()
+
+    def _offer_wish(self) -> None:
+        """Begin anew with the zone that is chosen."""
+        found = self.read(zones.districts, default=[])
+        self.contents.clear()
+        self.figures.clear()
+        self.force.clear()
+        self._drop()
+        self.wish.offer(found, self.zones_box.currentData())
+        self.wish.setEnabled(len(found) > 1)
+
+    def _on_zone(self, _: int) -> None:
+        self._stored = self.zones_box.currentText()
+        self._zoom_next = True
+        self._offer_wish()
+        self._offer()
+        self._rest.start()
 
     def _warn(self) -> None:
         """Tell which agreements behind the zones have run out, or soon will."""
@@ -135,6 +158,12 @@ class ZonesPage(Page):
         """Ask the engine for the zone as the form has it; the last question counts."""
         if self.session.workspace is None:
             return
+        if self.wish.selected_line.isChecked() and selected_line(self._focus.canvas) is None:
+            self._drop()
+            self.force.clear()
+            self.figures.setText(tr("Select a line in the active layer first."))
+            self._offer()
+            return
         if self._asked is not None:
             self._asked.cancel()
         request = self._ask_zone(save=False)
@@ -150,7 +179,12 @@ class ZonesPage(Page):
 
     def _ask_zone(self, *, save: bool) -> EngineRequest:
         # not by Page.ask: a design that is refused is told on the page, not in the message bar
-        return self.session.ask("zone", tr("Designing the zone"), **self.wish.params(), save=save)
+        params = self.wish.params()
+        if self.wish.selected_line.isChecked():
+            params["line"] = selected_line(self._focus.canvas)
+        if save and self.wish.extensions.isChecked():
+            params["extend"] = _EXTEND  # not while sliders move: all roads are looked at
+        return self.session.ask("zone", tr("Designing the zone"), **params, save=save)
 
     def _on_designed(self, request: EngineRequest, answer: Dict[str, Any]) -> None:
         if request is not self._asked:
@@ -173,7 +207,7 @@ class ZonesPage(Page):
         self._offer()
 
     def _on_saved(self, answer: Dict[str, Any]) -> None:
-        self._stored = answer["saved"]
+        self._list_stored(answer["saved"])
         self._offer()
 
     def _on_pair(self) -> None:
@@ -193,8 +227,10 @@ class ZonesPage(Page):
 
     def _offer(self) -> None:
         self.save_button.setEnabled(self._shown is not None)
-        for button in (self.inside_button, self.meet_button, self.print_button):
-            button.setEnabled(bool(self._stored) and self.session.workspace is not None)
+        there = self._stored if self.session.workspace is not None else ""
+        for button in (self.inside_button, self.meet_button):
+            button.setEnabled(bool(there))
+        self.appendix.offer(there)
 
     # -- the stored zone ---------------------------------------------------------------
 
@@ -210,24 +246,6 @@ class ZonesPage(Page):
         self.progress.watch(request)
         request.succeeded.connect(self.contents.show_points)
 
-    def print_appendix(self) -> None:
-        """Write the appendix into a folder beside the workspace."""
-        workspace = self.session.workspace
-        if workspace is None:
-            return
-        out = Path(workspace).parent / "appendix-{}".format(self._stored)
-        request = self.ask("appendix", tr("Writing the appendix"), zone=self._stored, out=str(out),
-                           review_no=self.review.text().strip(), qgis=_this_qgis())
-        self.print_button.setEnabled(False)
-        self.progress.watch(request)
-        request.finished.connect(self._offer)
-        request.succeeded.connect(self._on_printed)
-
-    def _on_printed(self, answer: Dict[str, Any]) -> None:
-        self.session.made.emit(
-            tr("The appendix was written into {folder}.").format(folder=Path(answer["out"]).name),
-            answer["internal"][0])
-
 
 def _figures(answer: Dict[str, Any]) -> str:
     lines = [tr("Shared boundary {whole} m, in the zone {length} m ({ellipsoid} m on the "
@@ -236,16 +254,6 @@ def _figures(answer: Dict[str, Any]) -> str:
         ellipsoid=round(answer["ellipsoid_m"]))]
     lines += ["{}  {:.3f} km²".format(side["name"], side["area_km2"]) for side in answer["sides"]]
     return "\n".join([*lines, *answer["notes"]])
-
-
-def _this_qgis() -> str:
-    """Return where the QGIS of this window has its Python; empty where the engine must look."""
-    folder = Path(QgsApplication.prefixPath())
-    for place in (folder / "bin", folder):
-        for name in ("python3", "python-qgis.bat", "python-qgis-ltr.bat", "python3.exe"):
-            if (place / name).is_file():
-                return str(place / name)
-    return ""
 
 
 def _button(text: str, tip: str, act: Any) -> QPushButton:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, NamedTuple, Optional
+from typing import Any, Dict, List, NamedTuple
 
 from .connection import rows
 
@@ -51,8 +51,8 @@ def running_out(workspace: str, today: str, days: int = WARN_DAYS) -> List[RunsO
     return [RunsOut(*row) for row in found]
 
 
-def newest(workspace: str) -> Optional[Stored]:
-    """Return the zone that was stored last, None if there is none.
+def stored(workspace: str) -> List[Stored]:
+    """Return the zones, the one stored last first.
 
     A zone without its wish, e.g. an imported one, is read from its columns.
     """
@@ -65,10 +65,8 @@ def newest(workspace: str) -> Optional[Stored]:
                (SELECT width_m FROM joint_zones w WHERE w.zone_id = z.zone_id
                 AND w.district = l.district_b)
         FROM joint_zones z JOIN boundary_lines l ON l.line_id = z.line_id
-        ORDER BY z.fid DESC LIMIT 1""")
-    if not found:
-        return None
-    zone, a, b, design, ends, width_a, width_b = found[0]
-    known = json.loads(design) if design else {
-        "ends": ends, "width_a": width_a, "width_b": width_b}
-    return Stored(zone, a, b, known)
+        GROUP BY z.zone_id ORDER BY max(z.fid) DESC""")
+    return [
+        Stored(zone, a, b, json.loads(design) if design else {
+            "ends": ends, "width_a": width_a, "width_b": width_b})
+        for zone, a, b, design, ends, width_a, width_b in found]

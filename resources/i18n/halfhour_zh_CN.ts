@@ -608,6 +608,10 @@
         <translation>联合执法区</translation>
     </message>
     <message>
+        <source>Joint zones of the workspace</source>
+        <translation>工作区的联合执法区</translation>
+    </message>
+    <message>
         <source>Keep crew and time in later changes</source>
         <translation>以后调整时保持小组和时间不变</translation>
     </message>
@@ -1218,6 +1222,10 @@
     <message>
         <source>Seed = SHA-256(roster, salt, digits): {seed}</source>
         <translation>种子 = SHA-256(名册, 盐值, 数字):{seed}</translation>
+    </message>
+    <message>
+        <source>Select a line in the active layer first.</source>
+        <translation>请先在当前图层中选中一条线。</translation>
     </message>
     <message>
         <source>Sent per draw</source>

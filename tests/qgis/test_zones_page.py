@@ -7,10 +7,19 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsRubberBand
 
-from halfhour.plugin.dock import zones_page
+from halfhour.plugin.dock import appendix_row
 from halfhour.plugin.reading import zones
 
 LINE_M = 28_000  # the whole border of the small world
@@ -67,9 +76,14 @@ def test_what_is_shown_is_stored_and_a_pair_without_border_is_told(page, opened,
     wait_for(lambda: page._shown["length_m"] < 4601, what="the part")
     page.save_button.click()
     wait_for(lambda: page._stored == "Z-330503-320509", what="the stored zone")
-    stored = zones.newest(opened.session.workspace)
+    stored, before = zones.stored(opened.session.workspace)
+    assert page.zones_box.isVisible() and before.zone_id == "Z1"
     assert (stored.zone_id, stored.wish["to_m"]) == ("Z-330503-320509", 4600.0)
     assert page.wish.end.number.value() == 4600, "the form is as it was"
+    page.zones_box.setCurrentIndex(1)
+    page.zones_box.activated.emit(1)
+    wait_for(lambda: page._shown is not None and page._shown["length_m"] > 20_000, what="Z1")
+    assert page._stored == "Z1"
     told = []
     opened.session.told.connect(lambda sentence, level: told.append(sentence))
     combo = page.wish.district_a
@@ -89,8 +103,8 @@ def test_inside_meeting_points_and_the_appendix_in_one_click(page, opened, wait_
     assert page.contents.points.rowCount() > 2 and page.contents.enterprises.isHidden()
     heard = []
     opened.session.made.connect(lambda sentence, path: heard.append(path))
-    page.print_button.click()
-    assert not page.print_button.isEnabled()
+    page.appendix.button.click()
+    assert not page.appendix.button.isEnabled()
     wait_for(lambda: heard, seconds=90, what="the appendix")
     out = Path(opened.session.workspace).parent / "appendix-Z1"
     assert sorted(p.name for p in (out / "neighbour").iterdir()) == ["appendix.pdf", "zone.xlsx"]
@@ -102,6 +116,26 @@ def test_inside_meeting_points_and_the_appendix_in_one_click(page, opened, wait_
     assert "中队" not in text and "企业" not in text and "警务站" not in text
 
 
+def test_a_selected_line_takes_the_place_of_the_outlines(page, opened, wait_for):
+    layer = QgsVectorLayer("LineString?crs=EPSG:4549", "official", "memory")
+    whole = QgsGeometry.fromMultiPolylineXY(
+        [[QgsPointXY(*p) for p in part] for part in page._shown["whole"]])
+    whole.transform(QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:4490"), layer.crs(), QgsProject.instance()))
+    part = QgsFeature()
+    part.setGeometry(QgsGeometry.fromPolylineXY(
+        [whole.interpolate(metres).asPoint() for metres in (1000, 3000)]))
+    layer.dataProvider().addFeatures([part])
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectAll()
+    opened._canvas.setCurrentLayer(layer)
+    page.wish.selected_line.setChecked(True)
+    wait_for(lambda: page._asked is None and page._shown["whole_m"] < 2001, what="the traced line")
+    assert page._shown["whole_m"] == pytest.approx(2000, abs=1)
+    page.wish.selected_line.setChecked(False)
+    wait_for(lambda: page._asked is None and page._shown["whole_m"] > 20_000, what="the outlines")
+
+
 def test_an_agreement_that_runs_out_is_told_when_the_workspace_opens(unplanned_county):
     world = str(unplanned_county)  # its agreement is valid to 2026-12-31
     assert zones.running_out(world, "2026-10-31") == []
@@ -110,7 +144,7 @@ def test_an_agreement_that_runs_out_is_told_when_the_workspace_opens(unplanned_c
 
 
 def test_unloading_with_a_preview_leaves_nothing(page, opened, window):
-    found = zones_page._this_qgis()
+    found = appendix_row.this_qgis()
     assert found == "" or Path(found).is_file()
     canvas = opened._canvas
     window.unload()

@@ -81,9 +81,9 @@ class ZonesStory(Story):
         self.shoot("zone-meeting-points")
         heard: list[str] = []
         gui.session.made.connect(lambda sentence, path: heard.append(path))
-        hands.wheel_into_view(page.print_button)
+        hands.wheel_into_view(page.appendix.button)
         yield 0.3
-        hands.click(page.print_button)
+        hands.click(page.appendix.button)
         yield (lambda: heard), 120.0
         took = time.monotonic() - began
         assert Path(heard[0]).read_bytes().startswith(b"%PDF"), heard

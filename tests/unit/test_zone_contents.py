@@ -216,6 +216,21 @@ def test_extensions_are_kept_beside_the_zone(path):
         pytest.approx(sum(s["area_km2"] for s in answer["sides"]))
 
 
+def test_a_zone_along_a_given_line_keeps_the_line(path):
+    import json
+
+    from halfhour.data.store import open_workspace
+
+    ends = [small_world.place(X, y) for y in (10_000, 12_000)]
+    wkt = "LINESTRING ({})".format(", ".join(f"{x} {y}" for x, y in ends))
+    stored = do("zone", workspace=path, a=EAST, b=NEIGHBOUR, line=wkt, save=True)
+    assert stored["whole_m"] == pytest.approx(2000, abs=1)
+    with open_workspace(Path(path)) as workspace:
+        design = json.loads(workspace.read(r.JointZoneSide, zone_id=stored["zone"])[0].design)
+    again = do("zone", workspace=path, a=EAST, b=NEIGHBOUR, line=design["line"])
+    assert again["whole_m"] == pytest.approx(stored["whole_m"], abs=0.01)
+
+
 def test_a_park_known_as_a_point_is_left_out_visibly(path):
     from halfhour.data.store import open_workspace
 
@@ -316,3 +331,34 @@ def test_agreements_are_entered_changed_and_listed(path):
                               ({"valid_to": "2026-01-01"}, "before it begins"),
                               ({"b": EAST}, "named twice"), ({"signed": ""}, "needs --signed")):
         assert sentence in refused("agreement", **(wish | {"signed": "2027-02-01"} | changes))
+
+
+def test_a_whole_park_from_a_file(path, tmp_path):
+    import json
+
+    corners = [small_world.place(x, y) for x, y in (
+        (X - 1500, MIDDLE), (X - 500, MIDDLE), (X - 500, MIDDLE + 800), (X - 1500, MIDDLE + 800))]
+    (tmp_path / "parks.geojson").write_text(json.dumps({
+        "type": "FeatureCollection", "features": [{
+            "type": "Feature", "properties": {"园区名称": "边界园区"},
+            "geometry": {"type": "Polygon", "coordinates": [[*corners, corners[0]]]}}]}), "utf-8")
+    (found,) = do("zone", workspace=path, a=EAST, b=NEIGHBOUR, extend="park",
+                  areas=str(tmp_path / "parks.geojson"))["extensions"]
+    assert (found["name"], found["left_out"]) == ("边界园区", None)
+    assert found["area_km2"] == pytest.approx(0.5 * 0.8, rel=2e-3), "500 m of it lie beyond 1 km"
+
+
+def test_a_datum_that_could_not_be_told_comes_from_the_last_import(path):
+    from halfhour.data.store import open_workspace
+    from halfhour.engine.commands.inside import doubtful
+
+    def row(batch, key, datum):
+        return r.ImportRow(batch, int(key), "enterprises", key, "new", "f", "s", 1, datum, None,
+                           None, None, None)
+
+    with open_workspace(Path(path), write=True) as workspace:
+        with workspace.transaction() as writer:
+            writer.append([row("I1", "1", "undecided"), row("I2", "1", "cgcs2000"),
+                           row("I1", "2", "gcj02"), row("I2", "2", "undecided"),
+                           row("I1", "3", "undecided"), row("I2", "3", None)])
+        assert doubtful(workspace) == {"2", "3"}
