@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ..data.plan_choice import named_or_newest
 from ..data.records import (
@@ -52,24 +54,33 @@ def choose(workspace: Workspace, plan_id: str) -> Plan | None:
 def load(workspace: Workspace, plan_id: str) -> ShownPlan | None:
     """Read the plan to show, or None if the workspace has none. Errors as in :func:`choose`."""
     plan = choose(workspace, plan_id)
-    if plan is None:
-        return None
-    key = plan.plan_id
+    return None if plan is None else _sorted(
+        plan, lambda record: workspace.read(record, plan_id=plan.plan_id))
+
+
+def of_rows(rows: Iterable[Any]) -> ShownPlan:
+    """Return the plan made of ``rows``, its head among them, which need not be stored."""
+    kinds: dict[type, list[Any]] = {}
+    for row in rows:
+        kinds.setdefault(type(row), []).append(row)
+    return _sorted(kinds[Plan][0], lambda record: kinds.get(record, []))
+
+
+def _sorted(plan: Plan, read: Callable[[type[Any]], list[Any]]) -> ShownPlan:
     stops: dict[str, list[Stop]] = {}
-    for stop in sorted(workspace.read(Stop, plan_id=key), key=lambda s: s.seq):
+    for stop in sorted(read(Stop), key=lambda s: s.seq):
         stops.setdefault(stop.crew_id, []).append(stop)
     legs: dict[str, list[Leg]] = {}
-    for leg in sorted(workspace.read(Leg, plan_id=key), key=lambda g: g.seq):
+    for leg in sorted(read(Leg), key=lambda g: g.seq):
         legs.setdefault(leg.crew_id, []).append(leg)
     return ShownPlan(
         plan=plan,
-        crews=sorted(workspace.read(Crew, plan_id=key), key=lambda c: c.crew_id),
-        officers=dict(Counter(m.crew_id for m in workspace.read(CrewMember, plan_id=key))),
-        visits={v.visit_id: v for v in workspace.read(Visit, plan_id=key)},
+        crews=sorted(read(Crew), key=lambda c: c.crew_id),
+        officers=dict(Counter(m.crew_id for m in read(CrewMember))),
+        visits={v.visit_id: v for v in read(Visit)},
         stops=stops,
         legs=legs,
-        routes={route.crew_id: route for route in workspace.read(Route, plan_id=key)},
-        coverage=sorted(workspace.read(PlanCoverage, plan_id=key), key=lambda c: c.minute),
-        relaxations=sorted(workspace.read(FloorRelaxation, plan_id=key),
-                           key=lambda x: x.from_min),
+        routes={route.crew_id: route for route in read(Route)},
+        coverage=sorted(read(PlanCoverage), key=lambda c: c.minute),
+        relaxations=sorted(read(FloorRelaxation), key=lambda x: x.from_min),
     )

@@ -52,3 +52,13 @@ def _made_for(plan: dict[str, Any], language: str) -> str:
     floor = plan["aimed_points"]
     return (say("without a floor", language) if floor is None else
             say("for a floor of {points} points", language, points=f"{floor:.3g}"))
+
+
+def timelapse(outcome: dict[str, Any], language: str) -> list[str]:
+    """Name the file and what it shows side by side."""
+    return [outcome["path"], *columns([
+        [one["label"],
+         say("{drive} min driving, worst {worst}%, mean {mean}%", language,
+             drive=f"{one['drive_min']:.0f}", worst=f"{one['worst_pct']:.1f}",
+             mean=f"{one['mean_pct']:.1f}")]
+        for one in outcome["plans"]])]

@@ -20,18 +20,18 @@ SCRIPTS = (
 @lru_cache(maxsize=1)
 def script() -> str:
     """Return Leaflet and the page's own scripts as one text."""
-    parts = [re.sub(r"\n//# sourceMappingURL=\S*", "", _text("leaflet", "leaflet.js"))]
-    parts += [_text("situation", f"{name}.js") for name in SCRIPTS]
-    return _closed("\n".join(parts))
+    parts = [re.sub(r"\n//# sourceMappingURL=\S*", "", text("leaflet", "leaflet.js"))]
+    parts += [text("situation", f"{name}.js") for name in SCRIPTS]
+    return closed("\n".join(parts))
 
 
 @lru_cache(maxsize=1)
 def styles() -> str:
     """Return Leaflet's style sheet, its images inside, and the page's own."""
-    leaflet = _text("leaflet", "leaflet.css")
+    leaflet = text("leaflet", "leaflet.css")
     leaflet = leaflet.replace("behavior: url(#default#VML);", "")  # Internet Explorer 8
     leaflet = re.sub(r"url\((images/[\w.-]+)\)", lambda m: f"url({_image(m[1])})", leaflet)
-    return leaflet + "\n" + _text("situation", "situation.css")
+    return leaflet + "\n" + text("situation", "situation.css")
 
 
 def json_block(value: Any) -> str:
@@ -46,10 +46,11 @@ def json_block(value: Any) -> str:
     return text
 
 
-def _closed(text: str) -> str:
-    if re.search(r"</script|<!--", text, re.IGNORECASE):
+def closed(code: str) -> str:
+    """Return ``code``; raise ``ValueError`` if it would end its own element."""
+    if re.search(r"</script|<!--", code, re.IGNORECASE):
         raise ValueError("a script of the page would end its own element")
-    return text
+    return code
 
 
 def _image(name: str) -> str:
@@ -57,7 +58,8 @@ def _image(name: str) -> str:
     return "data:image/png;base64," + base64.b64encode(content).decode("ascii")
 
 
-def _text(folder: str, name: str) -> str:
+def text(folder: str, name: str) -> str:
+    """Return a file of ``resources/web``."""
     return _web().joinpath(folder, name).read_text("utf-8")
 
 

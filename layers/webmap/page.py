@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 from functools import lru_cache
@@ -12,9 +10,9 @@ from ..situation import Situation
 from . import assets, compact
 from .offline_map import OfflineMap, SituationLayers, Verbatim, figure_of
 from .payload import payload, style_words
+from .policy import policy
 
 BLOCK_ID = "situation-data"
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _POLICY_PLACE = "<!-- policy -->"
 
 
@@ -42,25 +40,13 @@ def render(situation: Situation) -> str:
         name="data",
     )
     page = figure.render().replace("<html>", '<html lang="zh-CN">', 1)
-    return page.replace(_POLICY_PLACE, _policy(page), 1)
+    return page.replace(_POLICY_PLACE, policy(page), 1)
 
 
 @lru_cache(maxsize=1)
 def spoken_words() -> frozenset[str]:
     """Return the English phrases that the page's scripts pass to ``say("…")``."""
     return frozenset(re.findall(r'\bsay\("([^"]+)"', assets.script()))
-
-
-def _policy(page: str) -> str:
-    hashes = [
-        "'sha256-" + base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() + "'"
-        for body in _SCRIPT.findall(page)
-    ]
-    policy = (
-        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-        f"script-src {' '.join(hashes)}; base-uri 'none'; form-action 'none'"
-    )
-    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
 def _centre(situation: Situation) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..day.floor import TOLERANCE
 from ..day.keep_pins import KeptPins, PinByHand, plan_with_pins
-from ..day.problem import DayProblem, DayResult
+from ..day.problem import DayProblem, DayResult, Timeline
 from ..day.progress import Progress
 from ..day.relaxations import relaxations
 from .planner import make_response_plan
@@ -114,8 +114,10 @@ def trade_off(
             progress((done + shares * fraction) / (at_most + 1), template, **params)
 
         found.append(plan_at(
-            problem, aim, pins, policy, begin=begin, seconds=shares * seconds / (at_most + 1),
-            seed=seed, cancelled=cancelled, progress=tell, finish=finish, has_plan=has_plan))
+            problem, aim, pins, policy,
+            begin=begin.result.timelines if begin is not None else None,
+            seconds=shares * seconds / (at_most + 1), seed=seed,
+            cancelled=cancelled, progress=tell, finish=finish, has_plan=has_plan))
         return found[-1]
 
     strict = make(STRICTEST, None)
@@ -149,10 +151,11 @@ def between(strict: Offer, free: Offer, floor_points: float, policy: Policy) -> 
 
 def plan_at(
     problem: DayProblem, aim: Aim, pins: Sequence[PinByHand], policy: Policy, *, seconds: float,
-    seed: int, cancelled: Callable[[], bool], progress: Progress, begin: Offer | None = None,
-    finish: Callable[[], bool] = never, has_plan: Callable[[], None] = nothing,
+    seed: int, cancelled: Callable[[], bool], progress: Progress,
+    begin: Sequence[Timeline] | None = None, finish: Callable[[], bool] = never,
+    has_plan: Callable[[], None] = nothing,
 ) -> Offer:
-    """Plan the day for ``aim``, from the routes of ``begin``; told against ``problem``'s floor."""
+    """Plan the day for ``aim``, going on from ``begin``; told against the floor of ``problem``."""
     policy = replace(policy, mean_points=aim.mean_points,
                      single_min=0.0 if aim.free else policy.single_min)
 
@@ -160,7 +163,7 @@ def plan_at(
         found = make_response_plan(
             _aiming(problem, pinned, aim), seconds=seconds, seed=seed, cancelled=cancelled,
             progress=progress, policy=policy, finish=finish, has_plan=has_plan,
-            begin=begin.result.timelines if begin is not None else None)
+            begin=begin)
         return _told(pinned, aim, found)
 
     return _offer(problem, aim, plan_with_pins(problem, pins, make))
