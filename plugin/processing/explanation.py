@@ -11,7 +11,8 @@ from ..translation import language, tr
 
 _WORKSPACE, _DAY, _MAPS, _DRAWS, _JOINT = "workspace", "day", "maps", "draws", "joint"
 _GROUPS = {
-    **dict.fromkeys(("coverage", "plan", "edit", "publish", "dispatch", "check"), _DAY),
+    **dict.fromkeys(("coverage", "plan", "edit", "publish", "dispatch", "check",
+                     "close"), _DAY),
     **dict.fromkeys(("webmap", "overview", "project", "print"), _MAPS),
     **dict.fromkeys(("draw", "teams", "verify"), _DRAWS),
     **dict.fromkeys(("zone", "zones", "agreement", "inside", "rendezvous", "jointlog", "appendix"),
@@ -69,6 +70,10 @@ def _about(command: str) -> str:
         "coverage": tr(
             "Computes where a lawful squad is within the standard time (usually half an hour, "
             "turn-out included), and which towns and enterprises are not."),
+        "close": tr(
+            "Closes the road at a place, the roads along or across a line, or those in an area, "
+            "for a time (2026-03-17T08:00, local) or until it is lifted. Plans, the circle and "
+            "dispatching keep to it. Without a drawing the closures are listed."),
         "plan": tr(
             "Plans the inspection routes of a day so that the towns stay within half an hour of "
             "a crew. The plan is stored as a draft. Where the coverage floor cannot be held, the "

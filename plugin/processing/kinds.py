@@ -80,6 +80,8 @@ _ANYWHERE: Dict[str, Kind] = {
     "record": OutputFile("json"),
     "sheet": OutputFile("html"),
     "calibrate": InputFile("csv"),
+    "hour_factors": Text(),
+    "class_factors": Text(),
     "campaign": Text(),
     "tables": Text(),
     "table": Text(),
@@ -112,6 +114,13 @@ _ANYWHERE: Dict[str, Kind] = {
 
 #: (command, field) → kind, where the name alone does not tell.
 _IN_COMMAND: Dict[Tuple[str, str], Kind] = {
+    ("close", "line"): InputFile(),
+    ("close", "polygon"): InputFile(),
+    ("close", "valid_from"): Text(),
+    ("close", "valid_until"): Text(),
+    ("close", "source"): Text(),
+    ("close", "lift"): Text(),
+    ("coverage", "time"): Text(),
     ("demo", "out"): OutputFolder(),
     ("demo", "roads"): InputFile(),
     ("webmap", "out"): OutputFile("html"),

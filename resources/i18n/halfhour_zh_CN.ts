@@ -184,6 +184,10 @@
         <translation>封闭开始</translation>
     </message>
     <message>
+        <source>Closes the road at a place, the roads along or across a line, or those in an area, for a time (2026-03-17T08:00, local) or until it is lifted. Plans, the circle and dispatching keep to it. Without a drawing the closures are listed.</source>
+        <translation>封闭某处道路、沿线及被线横穿的道路,或区域内的道路,直至某时(当地时间,如 2026-03-17T08:00)或解除为止。计划、半小时圈和调派都会绕开。不绘制则列出现有封闭。</translation>
+    </message>
+    <message>
         <source>Closing a road</source>
         <translation>正在封闭道路</translation>
     </message>
