@@ -71,24 +71,27 @@ def _longest_ms(hierarchy: Hierarchy, metric: Metric, arc_ms: NDArray[np.int64])
         table = np.full((len(hierarchy.rank), 8), metric.no_way, dtype=np.int64)
         table[0, 0] = 0  # the top of the hierarchy: nothing lies above it
         descend(everything.indptr, everything.head, everything.slot, down, table)
-        farthest = int(table[everything.row[joined], 0].max(initial=0))
+        farthest = int(table[:, 0][joined[everything.ranks]].max(initial=0))
         if farthest >= metric.no_way:
             return all_arcs
         bound += farthest
     return bound
 
 
-def _joined(hierarchy: Hierarchy) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the ranks that some arc leads to, and those that some arc leads from.
+def _joined(hierarchy: Hierarchy) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return (n,) the ranks that some arc leads to, and those that some arc leads from.
 
     No way leads to or from any other: such are the fresh starts at nodes where every arc
     begins a turn restriction.
     """
-    on = np.flatnonzero(hierarchy.arc_slot >= 0)
+    on = hierarchy.arc_slot >= 0
     slot, up = hierarchy.arc_slot[on], hierarchy.arc_up[on]
     low = np.repeat(np.arange(len(hierarchy.rank)), np.diff(hierarchy.up_indptr))[slot]
     high = hierarchy.up_head[slot]
-    return np.unique(np.where(up, high, low)), np.unique(np.where(up, low, high))
+    entered, left = np.zeros((2, len(hierarchy.rank)), dtype=bool)
+    entered[np.where(up, high, low)] = True
+    left[np.where(up, low, high)] = True
+    return entered, left
 
 
 @kernel

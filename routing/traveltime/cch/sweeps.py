@@ -180,10 +180,10 @@ def lone(
     is walked.
     """
     count = len(parent)
-    ms = np.full(count, no_way, np.int64)
+    ms = np.full(count, no_way, up.dtype)  # as narrow as the weights: it is read at random
     settled = np.zeros(count, np.uint8)
     for end in range(len(ends)):
-        if ends[end] >= 0:
+        if ends[end] >= 0 and times[end] < no_way:
             ms[ends[end]] = min(ms[ends[end]], times[end])
     at = ends.copy()
     v = lowest(at, parent)
@@ -191,7 +191,8 @@ def lone(
         if ms[v] < no_way:
             for a in range(up_indptr[v], up_indptr[v + 1]):
                 h = up_head[a]
-                ms[h] = min(ms[h], ms[v] + up[a])
+                x = ms.dtype.type(ms[v] + up[a])
+                ms[h] = x if x < ms[h] else ms[h]
         v = lowest(at, parent)
     out = np.full(targets.shape, no_way, np.int64)
     waiting = np.empty(count, np.int32)
@@ -208,7 +209,8 @@ def lone(
                 v = waiting[depth]
                 best = ms[v]
                 for a in range(up_indptr[v], up_indptr[v + 1]):
-                    best = min(best, ms[up_head[a]] + down[a])
+                    x = ms.dtype.type(ms[up_head[a]] + down[a])
+                    best = x if x < best else best
                 ms[v] = best
                 settled[v] = 1
             if targets[i, end] >= 0:
