@@ -145,6 +145,7 @@ def _answer(
     number = {id(offer): plan_id for offer, plan_id in zip(series.offers, ids, strict=True)}
     return {
         "day": request.date, "demo": settings.demo, "series": ids[0],
+        "taken": ids[_taken_by_default(series.offers)],
         "floor_points": settings.floor_points, "visits": len(day.problem.visits),
         "mandatory": sum(v.mandatory for v in day.problem.visits),
         "static_pct": round(float(series.offers[0].result.coverage.static_pct.mean()), 2),

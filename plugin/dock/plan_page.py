@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings
 from ..canvas.focus import Focus
-from ..reading import crews, plans
+from ..reading import crews, plans, tradeoffs
 from ..reading.connection import clock
 from ..session import Session
 from ..translation import tr
@@ -30,6 +30,7 @@ from .page import Page
 from .progress_row import ProgressRow
 from .publish_dialog import PublishDialog
 from .table import Table
+from .tradeoff_row import TradeoffRow
 
 _MOST_SECONDS = 3600
 
@@ -53,6 +54,9 @@ class PlanPage(Page):
         self.history.setMaximumHeight(130)
         self.history.chosen.connect(lambda head: session.choose_plan(head.plan_id))
         self.column.addWidget(self.history)
+        self.tradeoff = TradeoffRow()
+        self.tradeoff.chosen.connect(session.choose_plan)
+        self.column.addWidget(self.tradeoff)
         self.column.addLayout(self._summary_line())
         self.column.addWidget(self._details(), 1)
         session.plan_chosen.connect(lambda _: self._on_plan_chosen())
@@ -73,10 +77,16 @@ class PlanPage(Page):
         self.seconds.setValue(int(settings.search_seconds()))
         self.plan_button = QPushButton(tr("Plan the day"))
         self.plan_button.clicked.connect(self.make_plan)
+        self.weigh_button = QPushButton(tr("Weigh …"))
+        self.weigh_button.setToolTip(tr(
+            "Make up to five plans of the day between most coverage and least driving; "
+            "they share the seconds"))
+        self.weigh_button.clicked.connect(self.make_tradeoff)
         line = QHBoxLayout()
         line.addWidget(self.day, 1)
         line.addWidget(self.seconds)
         line.addWidget(self.plan_button)
+        line.addWidget(self.weigh_button)
         return line
 
     def _summary_line(self) -> QHBoxLayout:
@@ -124,18 +134,25 @@ class PlanPage(Page):
 
     def make_plan(self) -> None:
         """Ask the engine for a plan of the chosen day."""
+        self._make("plan", tr("Planning {day}"), lambda result: result["plan_id"])
+
+    def make_tradeoff(self) -> None:
+        """Ask the engine for plans of the chosen day to weigh; look at the one it would take."""
+        self._make("tradeoff", tr("Weighing plans of {day}"), lambda result: result["taken"])
+
+    def _make(self, command: str, title: str, plan_of: Callable[[Dict[str, Any]], str]) -> None:
         seconds = float(self.seconds.value())
         settings.set_search_seconds(seconds)
         day = self.day.date().toString(Qt.DateFormat.ISODate)
-        request = self.ask("plan", tr("Planning {day}").format(day=day), date=day,
-                           seconds=seconds)
+        request = self.ask(command, title.format(day=day), date=day, seconds=seconds)
         self.progress.watch(request)
-        self.plan_button.setEnabled(False)
-        request.finished.connect(lambda: self.plan_button.setEnabled(True))
-        request.succeeded.connect(self._on_planned)
+        self._let_make(False)
+        request.finished.connect(lambda: self._let_make(True))
+        request.succeeded.connect(lambda result: self.session.choose_plan(plan_of(result)))
 
-    def _on_planned(self, result: Dict[str, Any]) -> None:
-        self.session.choose_plan(result["plan_id"])
+    def _let_make(self, can: bool) -> None:
+        self.plan_button.setEnabled(can)
+        self.weigh_button.setEnabled(can)
 
     def _publish(self) -> None:
         head = self._head()
@@ -156,7 +173,7 @@ class PlanPage(Page):
 
     def refresh(self) -> None:
         """Show the plans the workspace holds; keep to the one looked at."""
-        self.plan_button.setEnabled(self.session.workspace is not None)
+        self._let_make(self.session.workspace is not None)
         self._heads = self.read(plans.heads, default=[])
         self.history.fill([
             (h, (h.day, f"{_in_its_day(h)} {h.name}".strip(), plan_state(h.state),
@@ -200,6 +217,9 @@ class PlanPage(Page):
         self._focus.clear()
         head = self._head()
         self.publish_button.setEnabled(head is not None and head.state == "draft")
+        self.tradeoff.show_series(
+            [] if head is None else self.read(tradeoffs.series_of, head.plan_id, default=[]),
+            self.session.plan)
         if head is None:
             self.summary.setText(
                 tr("No workspace is open.") if self.session.workspace is None else

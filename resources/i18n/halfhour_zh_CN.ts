@@ -640,6 +640,10 @@
         <translation>后到(分钟)</translation>
     </message>
     <message>
+        <source>Least driving</source>
+        <translation>行驶最少</translation>
+    </message>
+    <message>
         <source>Leave out the part of the line that runs in water</source>
         <translation>剔除界线在水中的部分</translation>
     </message>
@@ -694,6 +698,10 @@
     <message>
         <source>Make the demo …</source>
         <translation>生成演示……</translation>
+    </message>
+    <message>
+        <source>Make up to five plans of the day between most coverage and least driving; they share the seconds</source>
+        <translation>为当日编制至多五个介于“覆盖最多”与“行驶最少”之间的计划;共用搜索秒数</translation>
     </message>
     <message>
         <source>Makes an environment in the QGIS profile and fetches the packages from the Python package index</source>
@@ -762,6 +770,10 @@
     <message>
         <source>Mission</source>
         <translation>任务组</translation>
+    </message>
+    <message>
+        <source>Most coverage</source>
+        <translation>覆盖最多</translation>
     </message>
     <message>
         <source>Move</source>
@@ -968,12 +980,20 @@
         <translation>计划 {plan}:有 {count} 个乡镇街道园区在部分时段不可达。</translation>
     </message>
     <message>
+        <source>Plan {rank} of {count}: {drive} min at the wheel, coverage at least {worst} %, {mean} % on average, {served} of {visits} visits; {floor}.</source>
+        <translation>第 {rank} 个,共 {count} 个:行驶 {drive} 分钟,覆盖最低 {worst} %、平均 {mean} %,安排 {served}/{visits} 项;{floor}。</translation>
+    </message>
+    <message>
         <source>Planning {day}</source>
         <translation>正在编制 {day} 的计划</translation>
     </message>
     <message>
         <source>Plans</source>
         <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plans of this day between most coverage and least driving</source>
+        <translation>当日介于“覆盖最多”与“行驶最少”之间的计划</translation>
     </message>
     <message>
         <source>Plans that lead through it: {plans}; plan those days again.</source>
@@ -1200,6 +1220,10 @@
         <translation>正在保存改动</translation>
     </message>
     <message>
+        <source>Saving edits</source>
+        <translation>正在保存编辑</translation>
+    </message>
+    <message>
         <source>Saving …</source>
         <translation>正在保存……</translation>
     </message>
@@ -1380,8 +1404,16 @@
         <translation>引擎意外退出,正在重新启动;工作区完好。请重新执行上一个命令。</translation>
     </message>
     <message>
+        <source>The engine has not answered; your edits are kept. Save them again.</source>
+        <translation>引擎没有应答;您的编辑仍保留,请再次保存。</translation>
+    </message>
+    <message>
         <source>The engine is set up.</source>
         <translation>引擎已设置好。</translation>
+    </message>
+    <message>
+        <source>The engine is working or off; your edits are kept. Save them again when it is ready.</source>
+        <translation>引擎正忙或未启动;您的编辑仍保留,请待其就绪后再保存。</translation>
     </message>
     <message>
         <source>The engine speaks protocol {found}, the plugin {known}; set the engine up again.</source>
@@ -1562,6 +1594,14 @@
     <message>
         <source>Waiting for the engine …</source>
         <translation>正在等待引擎……</translation>
+    </message>
+    <message>
+        <source>Weigh …</source>
+        <translation>权衡……</translation>
+    </message>
+    <message>
+        <source>Weighing plans of {day}</source>
+        <translation>正在为 {day} 编制权衡计划</translation>
     </message>
     <message>
         <source>What</source>
@@ -1844,6 +1884,10 @@
         <translation>也可能是:{tables}</translation>
     </message>
     <message>
+        <source>keeps the city's floor</source>
+        <translation>始终守住本市底线</translation>
+    </message>
+    <message>
         <source>km</source>
         <translation>千米</translation>
     </message>
@@ -2058,6 +2102,10 @@ Open this road again?</source>
     <message>
         <source>{count} enterprises drawn, each with two officers but for {without}</source>
         <translation>共抽出 {count} 家企业,其中 {without} 家未能配到两名人员</translation>
+    </message>
+    <message>
+        <source>{count} min below the city's floor</source>
+        <translation>有 {count} 分钟低于本市底线</translation>
     </message>
     <message>
         <source>{count}, days {first} to {last}</source>
