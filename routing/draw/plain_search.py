@@ -59,7 +59,8 @@ class _Search:
     def _prune(self, placed: Assignment, allowed: dict[str, set[str]]) -> bool:
         """Take out whom a limit keeps from a mission; say whether a solution is still possible."""
         problem = self.problem
-        self.teams = teams = {m: set() for m in problem.size}
+        teams: dict[str, set[str]] = {m: set() for m in problem.size}
+        self.teams = teams
         for person, mission in placed.items():
             teams[mission].add(person)
         for mission, team in teams.items():
