@@ -6,7 +6,7 @@ from typing import Any
 
 from ...data.errors import BadInput
 from ...data.pace import duty_factor
-from ...data.records import Circle, Reach, Road
+from ...data.records import Circle, CoverArea, Reach, Road
 from ...data.settings import changed
 from ...data.time_factors import class_factors, factor_of_class, hour_bands
 from ..desk import Desk
@@ -32,6 +32,7 @@ def set_factors(path: str, hours: str | None, classes: str | None, desk: Desk) -
             settings = changed(settings, class_factors=classes.strip())
         with workspace.transaction() as writer:
             writer.delete(Circle)
+            writer.delete(CoverArea)
             writer.delete(Reach)
             writer.save_settings(settings)
             writer.log(desk.actor, "roads", f"hours {settings.hour_factors or '-'}, classes "

@@ -14,7 +14,7 @@ from test_traveltime import SETTINGS, worlds
 
 from halfhour.data.errors import BadInput
 from halfhour.data.pace import duty_factor, hour_factor
-from halfhour.data.records import Road, Visit
+from halfhour.data.records import Circle, CoverArea, Reach, Road, Visit
 from halfhour.data.settings import Settings, changed, from_json, to_json
 from halfhour.data.store import open_workspace
 from halfhour.data.time_factors import class_factors, factor_of_class, hour_bands
@@ -162,6 +162,9 @@ def test_an_hour_makes_the_circle_smaller(path):
     free = coverage.run(CoverageRequest(str(path), f"{DAY}T09:00"), Desk())
     assert (slow["hour_factor"], free["hour_factor"]) == (3.0, 1.0)
     assert slow["enterprises"]["inside"] < free["enterprises"]["inside"]
+    set_factors(path, hour_factors="")
+    with open_workspace(path) as workspace:  # drawn under other hours
+        assert [workspace.count(kind) for kind in (Circle, CoverArea, Reach)] == [0, 0, 0]
 
 
 def test_dispatch_takes_the_hour_of_the_call(path):
