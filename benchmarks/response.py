@@ -21,7 +21,7 @@ from typing import Any
 
 from response_city import DAY, Size, city, settings_of
 from response_judge import judge
-from response_methods import METHODS
+from response_methods import METHODS, count_processor_time
 
 from halfhour.data import records as r
 from halfhour.routing.day.crews import People
@@ -94,7 +94,11 @@ def main() -> None:
     parser.add_argument("--methods", default="static,ortools,standby,ours")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--cpu", action="store_true",
+                        help="our planner counts processor seconds, for a busy machine")
     given = parser.parse_args()
+    if given.cpu:
+        count_processor_time()
     squads, per_squad, visits = (int(n) for n in given.size.split("x"))
     mandatory = min(visits, 3 * squads if given.mandatory is None else given.mandatory)
     lines = []

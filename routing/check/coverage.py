@@ -85,14 +85,14 @@ def recompute(
     for row, minute in enumerate(minutes):
         now = to_ms(minute)
         reach[:, row] = reached(line.at(now) for line in lines)
-        covered = reach[:, row].any(axis=0)
+        covered = np.logical_or.reduce(reach[:, row], axis=0)
         on_shift = tuple(line.on_shift(now) for line in lines)
         if on_shift not in static:  # it changes only where a shift begins or ends
             at_home = reached(
                 OnCall(line.home, 0) if on and line.home else None
                 for line, on in zip(lines, on_shift, strict=True)
             )
-            static[on_shift] = at_home.any(axis=0)
+            static[on_shift] = np.logical_or.reduce(at_home, axis=0)
         covered_pct.append(percent(weights, covered))
         static_pct.append(percent(weights, static[on_shift]))
         uncovered.append(frozenset(codes[~covered]))

@@ -64,10 +64,10 @@ def _holds(
 ) -> bool:
     reach = found.reach.copy()
     reach[crew] = _reach_with(found, crew, visit, opening)
-    covered = reach.any(axis=0)
+    covered = np.logical_or.reduce(reach, axis=0)
     after = np.array([percent(found.weights, row) for row in covered])
     floor = np.minimum(found.static_pct - rules.floor_points, found.covered_pct)
-    lost = found.reach.any(axis=0) & ~covered
+    lost = np.logical_or.reduce(found.reach, axis=0) & ~covered
     mean = min(float(found.covered_pct.mean()), float(found.static_pct.mean()) - MEAN_POINTS)
     return bool((after >= floor - PERCENT_TOLERANCE).all()
                 and after.mean() >= mean - PERCENT_TOLERANCE

@@ -35,7 +35,7 @@ class Choice:
         """Keep where the searches stand; always true, to be asked between chunks."""
         if self._policy.unpredictable and len(self._met) < _KEPT:
             for one in each:
-                found = _now(one)
+                found = standing(one)
                 key = found.calls.tobytes() + found.n.tobytes() + found.earliest.tobytes()
                 self._met.setdefault(key, found)
         return True
@@ -54,7 +54,7 @@ class Choice:
             met.rank[:-1].round(_DECIMALS).tolist() <= best.rank[:-1].round(_DECIMALS).tolist())
 
 
-def _now(one: Searcher) -> Best:
+def standing(one: Searcher) -> Best:
     """Return the plan a search stands at, cleared of what lies behind the ends of the days."""
     state, best = one.state, one.best
     ends = np.arange(state.calls.shape[1]) < state.n[:, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,8 +16,10 @@ from ..day.relaxations import relaxations
 from ..day.timeline import at_home
 from .choice import Choice
 from .kernels.compiled import is_compiled, mark_compiled
+from .kernels.objective import SPREAD_PRICE
 from .passages import Passages, correct, find_passages, wanted_pairs
 from .policy import Policy
+from .reselection import Pool, reselect
 from .search import COLD, HOT, LUKEWARM, WARM, Searcher, Tally, run, searchers, winner
 from .solution import timelines
 from .start import halves
@@ -29,11 +32,13 @@ from .watch import Watch, Wishes, never, nothing
 METHOD = "response"
 #: Steps a second of the user's patience buys, for demand points in one or two words: fewer
 #: than a machine of today makes, so that not the clock but the count ends the search.
-STEPS_PER_SECOND = 25_000
+STEPS_PER_SECOND = 60_000
 #: What a search can use: steps for each pair of visits, and for the smallest problem.
 STEPS_PER_PAIR, FEWEST_STEPS = 160, 60_000
 #: More visits than this begin with routes of a route engine, which gets a share of the time.
 ROUTES_FROM, _ROUTING_TIME = 400, 0.3
+#: Problems of more crews are not reselected; deterministic seconds of CP-SAT.
+RESELECT_UP_TO, _RESELECTION_S = 100, 3.0
 #: Share of the steps that is left for polishing under the engine's own ways.
 _POLISH = 0.2
 #: Share of the time after which annealing ends, should the clock and not the count end it.
@@ -56,6 +61,7 @@ def make_response_plan(
     problem: DayProblem, *, seconds: float, seed: int, cancelled: Callable[[], bool],
     progress: Progress, policy: Policy | None = None, finish: Callable[[], bool] = never,
     has_plan: Callable[[], None] = nothing, begin: Sequence[Timeline] | None = None,
+    clock: Callable[[], float] = time.monotonic,
 ) -> DayResult:
     """Plan the day: all mandatory visits, then the floors, then prize, then driving.
 
@@ -63,10 +69,11 @@ def make_response_plan(
     explained, every breach of the floor declared. Raises ``Cancelled`` within a second or
     two of ``cancelled()`` becoming true. As soon as there is a whole plan ``has_plan()`` is
     called; from then on ``finish()`` becoming true ends the search with the best plan so far.
-    The search goes on from the routes of ``begin``, if given.
+    The search goes on from the routes of ``begin``, if given. ``clock`` tells the time: on a
+    busy machine a benchmark counts processor seconds instead.
     """
     wishes = Wishes(cancelled, finish, has_plan)
-    found = _search(problem, seconds, seed, policy or Policy(), wishes, progress, begin)
+    found = _search(problem, seconds, seed, policy or Policy(), wishes, progress, begin, clock)
     progress(0.95, "Explaining what is left")
     by_minute = coverage(problem, found.days)
     return DayResult(
@@ -83,7 +90,7 @@ def make_response_plan(
 
 def _search(
     problem: DayProblem, seconds: float, seed: int, policy: Policy, wishes: Wishes,
-    progress: Progress, begin: Sequence[Timeline] | None,
+    progress: Progress, begin: Sequence[Timeline] | None, clock: Callable[[], float],
 ) -> _Found:
     wishes.check_cancel()
     if not any(_routable(problem, v) for v in range(len(problem.visits))):
@@ -100,7 +107,7 @@ def _search(
     run(each, 1, COLD, COLD, lambda _: True)  # compiles what is not yet compiled
     mark_compiled()
     steps = _steps(seconds, tables)
-    watch = Watch(seconds, wishes, progress)
+    watch = Watch(seconds, wishes, progress, clock)
     hot = HOT
     if begin is not None:
         for one in each:
@@ -108,19 +115,40 @@ def _search(
         hot = LUKEWARM
     elif len(tables.place) > ROUTES_FROM:
         progress(0.02, "Routing the territories")
-        begun = orders(problem, tables, seed, _ROUTING_TIME * seconds, wishes.cancelled)
+        begun = orders(problem, tables, seed, watch.until(_ROUTING_TIME))
+        wishes.check_cancel()
         for one in each:
             one.begin(begun)
         hot = LUKEWARM
+    pool = Pool()
+    go_on = watch.between(each, 0.05, 0.72, _ANNEALING_TIME)
     whole = run(each, round(steps * (1 - _POLISH)), hot, COLD,
-                watch.between(each, 0.05, 0.75, _ANNEALING_TIME))
+                lambda done: pool.note(each) and go_on(done))
+    if len(tables.home) <= RESELECT_UP_TO and not watch.finishing():
+        progress(0.72, "Combining the days met anew")
+        _reselect(tables, pool, each, seed, wishes)
     return _polished(problem, passages, each, round(steps * _POLISH), watch, wishes, whole,
                      Choice(policy, seed))
 
 
+def _reselect(
+    tables: Tables, pool: Pool, each: list[Searcher], seed: int, wishes: Wishes
+) -> None:
+    """Let the better search go on from the best combination of the days met, if better."""
+    best = winner(each)
+    pool.add(best.best)
+    found = reselect(
+        tables, pool.columns(tables, float(best.price[SPREAD_PRICE])), best.best, best.price,
+        seed=seed, seconds=_RESELECTION_S,
+        enough=lambda: wishes.cancelled() or wishes.finish())
+    wishes.check_cancel()
+    if found is not None:
+        best.take(found)
+
+
 def _steps(seconds: float, tables: Tables) -> int:
     """Return the steps that ``seconds`` buy, no more than a problem of this size can use."""
-    bought = seconds * STEPS_PER_SECOND * min(1.0, 2 / tables.lawful.shape[1])
+    bought = seconds * STEPS_PER_SECOND * min(1.0, 2 / tables.lawful.shape[1]) ** 0.5
     visits = int(tables.competent.any(axis=0).sum())
     return round(min(bought, max(FEWEST_STEPS, STEPS_PER_PAIR * visits**2)))
 
@@ -146,13 +174,19 @@ def _polished(
         choice.forget()
         go_on = watch.between(each, low, low + share / 2)
         whole &= run(each, max(1, round(steps / 2**round_)), WARM, COLD,
-                     lambda done, ask=go_on: choice.note(each) and ask(done))
+                     _noting(choice, each, go_on))
         found = winner(each)
         found.best = choice.among(each, found.best)
         tried = found.last_try(wishes.check_cancel)
         best = found.best
         days = timelines(problem, tables, best)
     return _Found(days, tried, whole, watch.stopped_after_s)
+
+
+def _noting(
+    choice: Choice, each: list[Searcher], go_on: Callable[[float], bool]
+) -> Callable[[float], bool]:
+    return lambda done: choice.note(each) and go_on(done)
 
 
 def _legs(days: Sequence[Timeline]) -> set[tuple[int, int]]:

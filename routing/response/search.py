@@ -94,6 +94,16 @@ class Searcher:
         price[FLOOR_PRICE], price[MEAN_PRICE] = _CARELESS
         anneal(self.tables, self.state, self.draft, self.best, price, self.rng, steps, WARM, WARM)
 
+    def take(self, plan: Best) -> bool:
+        """Go on from ``plan`` if it is better than the best plan met, and say whether it is."""
+        before, state = self.best, self.state
+        self.restart(self.tables, plan)
+        self.chunk(0, COLD, COLD)  # no step: only what it is worth
+        if is_better(self.best, before):
+            return True
+        self.best, self.state = before, state
+        return False
+
     def last_try(self, check_cancel: Callable[[], None]) -> Tally:
         """Try every visit that the best plan leaves over once more, the weightiest first.
 

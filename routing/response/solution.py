@@ -37,7 +37,7 @@ def without_broken(tables: Tables, best: Best) -> Best:
     if not len(tables.pairs):
         return best
     begins = _begins(tables, best)
-    broken = []
+    broken: list[int] = []
     for pair in tables.pairs.tolist():
         met = [begins[half] for half in pair if half in begins]
         apart = len(met) < 2 or met[0][0] == met[1][0] or (

@@ -6,14 +6,12 @@ engine has them in seconds. What keeps the half-hour circle is left to the searc
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ...data.errors import Cancelled
 from ..day.problem import DayProblem
 from ..routes import pyvrp_engine
 from ..routes.problem import UNLIMITED, RouteProblem
@@ -32,20 +30,18 @@ Indices = NDArray[np.int64]
 
 
 def orders(
-    problem: DayProblem, tables: Tables, seed: int, seconds: float,
-    cancelled: Callable[[], bool],
+    problem: DayProblem, tables: Tables, seed: int, enough: Callable[[], bool],
 ) -> list[tuple[int, ...]]:
-    """Return the visits of each crew in order; ``seconds`` bound it should the steps take longer.
+    """Return the visits of each crew in order; ``enough()`` ends it should the steps not.
 
-    Visits in none of the orders are left out. Raises ``Cancelled``.
+    Visits in none of the orders are left out.
     """
     out: list[tuple[int, ...]] = [()] * len(tables.home)
     crews = np.flatnonzero(tables.competent.any(axis=1))
     visits = np.flatnonzero(tables.competent.any(axis=0))
-    until = time.monotonic() + seconds
 
     def route(part: tuple[Indices, Indices]) -> None:
-        steps = _Steps(STEPS_PER_VISIT * len(part[1]), until, cancelled)
+        steps = _Steps(STEPS_PER_VISIT * len(part[1]), enough)
         found = pyvrp_engine.solve(_problem(problem, tables, *part), steps, seed=seed)
         depots = len(np.unique(tables.home[part[0]]))
         for k, clients in zip(part[0], found or (), strict=False):
@@ -53,23 +49,18 @@ def orders(
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(route, _territories(problem, tables, crews, visits)))
-    if cancelled():
-        raise Cancelled
     return out
 
 
 class _Steps:
-    """The share of the steps that is made; 1 as soon as time is up or the person gave up."""
+    """The share of the steps that is made; 1 as soon as it is enough."""
 
-    def __init__(self, steps: int, until: float, cancelled: Callable[[], bool]) -> None:
-        self._steps, self._made, self._until = steps, 0, until
-        self._cancelled = cancelled
+    def __init__(self, steps: int, enough: Callable[[], bool]) -> None:
+        self._steps, self._made, self._enough = steps, 0, enough
 
     def __call__(self) -> float:
         self._made += 1
-        if self._cancelled() or time.monotonic() > self._until:
-            return 1.0
-        return self._made / self._steps
+        return 1.0 if self._enough() else self._made / self._steps
 
 
 def _territories(

@@ -42,16 +42,20 @@ class Wishes:
 class Watch:
     """Ends the chunks of a search with its time, or when the person has waited enough."""
 
-    def __init__(self, seconds: float, wishes: Wishes, progress: Progress) -> None:
-        self._wishes, self._progress = wishes, progress
-        self._began, self._seconds = time.monotonic(), seconds
+    def __init__(
+        self, seconds: float, wishes: Wishes, progress: Progress,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._wishes, self._progress, self._clock = wishes, progress, clock
+        self._began, self._seconds = clock(), seconds
         self._told = False
         #: Seconds until the person stopped the search, None if they did not.
         self.stopped_after_s: float | None = None
 
-    def left_s(self) -> float:
-        """Return the seconds that are left."""
-        return max(0.0, self._began + self._seconds - time.monotonic())
+    def until(self, share_of_time: float) -> Callable[[], bool]:
+        """Return what tells whether that share of the seconds is over, or the person waits."""
+        end = self._began + share_of_time * self._seconds
+        return lambda: self._wishes.cancelled() or self._clock() > end
 
     def between(
         self, each: list[Searcher], low: float, high: float, share_of_time: float = 1.0
@@ -65,14 +69,14 @@ class Watch:
         def go_on(share: float) -> bool:
             self._wishes.check_cancel()
             self._show(each, low + (high - low) * share)
-            return not self.finishing() and time.monotonic() < until
+            return not self.finishing() and self._clock() < until
 
         return go_on
 
     def finishing(self) -> bool:
         """Whether the person wants the best plan so far, and there is one."""
         if self.stopped_after_s is None and self._told and self._wishes.finish():
-            self.stopped_after_s = time.monotonic() - self._began
+            self.stopped_after_s = self._clock() - self._began
             self._progress(0.9, "Finishing with the best plan so far")
         return self.stopped_after_s is not None
 
