@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QPushButton, QToolBar
 from .canvas.tools import AskTool
 from .canvas.view import zoom_to
 from .dock.dock import HalfHourDock
+from .editing.hand_edits import HandEdits
 from .engine.request import EngineRequest
 from .icons import icon
 from .importing.wizard import ImportWizard
@@ -39,6 +40,7 @@ class Gui(QObject):
         self._canvas = iface.mapCanvas()
         self.session = Session(self)
         self.dock = HalfHourDock(self.session, iface)
+        self.edits = HandEdits(self.session, self)
         # after the dock: its plan page chooses the plan the layers are to show
         self.layers = MapLayers(self.session, self._canvas, self)
         self.ask_tool = AskTool(self._canvas, lambda: self.session.workspace)
@@ -71,6 +73,7 @@ class Gui(QObject):
     def tear_down(self) -> None:
         """Take everything out again, processes first."""
         self.session.shut_down()
+        self.edits.tear_down()
         self.layers.tear_down()
         self.wizard.tear_down()
         self.dock.tear_down()

@@ -35,7 +35,8 @@ def wgs_to_gcj(lon: float, lat: float) -> Tuple[float, float]:
     magic = 1.0 - ECCENTRICITY2 * math.sin(radians) ** 2
     root = math.sqrt(magic)
     east = _east_m(x, y) * 180.0 / (SEMI_MAJOR_M / root * math.cos(radians) * math.pi)
-    north = _north_m(x, y) * 180.0 / (SEMI_MAJOR_M * (1.0 - ECCENTRICITY2) / (magic * root) * math.pi)
+    meridian_m = SEMI_MAJOR_M * (1.0 - ECCENTRICITY2) / (magic * root)
+    north = _north_m(x, y) * 180.0 / (meridian_m * math.pi)
     return lon + east, lat + north
 
 
