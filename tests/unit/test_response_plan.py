@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
-from datetime import UTC, datetime
 from threading import Event
 
 import numpy as np
 import pytest
 import small_day
 import small_world
+from varied_day import varied, violations
 
 from halfhour.data.errors import Cancelled
-from halfhour.data.records import Equipment, Item, Unit
-from halfhour.data.settings import Settings, changed
-from halfhour.data.store import create
-from halfhour.routing.check.check import check_plan
+from halfhour.data.records import Item
 from halfhour.routing.day.plan import make_plan
 from halfhour.routing.day.problem import INSPECT, STANDBY, Pin
-from halfhour.routing.day.to_rows import Heading, plan_rows
 from halfhour.routing.response.planner import make_response_plan
 from halfhour.routing.response.policy import Policy
-
-BASE = Settings(title="演示数据", city="演示市", demo=True, attribution="演示数据", roads="{}",
-                roads_sha256="x", metric_epsg=small_world.EPSG)
-HEADING = Heading("20260317-01", "test", "test", "", datetime(2026, 3, 16, tzinfo=UTC))
 
 
 def silent(fraction, template, **params):
@@ -39,47 +30,6 @@ def plan(problem, *, seed=1, seconds=1.0, cancelled=lambda: False, progress=sile
                               progress=progress, **wishes)
 
 
-def varied(seed):
-    """Return a change of the small world's rows and settings, drawn from ``seed``."""
-    rng = random.Random(seed)
-    settings = {
-        "crews_per_squad": rng.choice((1, 2)), "standard_min": rng.choice((12.0, 16.0, 20.0, 30.0)),
-        "floor_points": rng.choice((0.0, 5.0, 10.0)),
-        "lunch_min": rng.choice((0.0, 30.0, 45.0, 60.0)),
-        "mutual_aid": rng.random() < 0.3, "mutual_aid_basis": "演示数据",
-        "duty_start_min": rng.choice((480.0, 510.0)), "duty_end_min": rng.choice((1020.5, 1050.0)),
-    }
-
-    def change(rows):
-        draw = random.Random(seed)
-
-        def item(x):
-            return replace(
-                x, mandatory=draw.random() < 0.5, prize=float(draw.choice((0, 1, 3))),
-                duration_min=float(draw.choice((20, 45, 90, 150))),
-                break_off_min=draw.choice((None, 0.0, 5.0, 10.5)),
-                crews_needed=draw.choice((None, None, None, 2)),
-                kit=draw.choice(((), (), (), ("采样箱",))))
-
-        return [item(x) if type(x) is Item and draw.random() < 0.6
-                else replace(x, class_a=draw.random() < 0.2) if type(x) is Unit else x
-                for x in rows] + [
-            Equipment(f"Q{n}", "采样箱", "squad", squad, 1) for n, squad in enumerate(("W1", "E2"))]
-
-    return change, settings
-
-
-def violations(tmp_path, rows, day, result, settings):
-    path = tmp_path / "plan.gpkg"
-    chosen = changed(BASE, **settings)
-    with create(path, chosen) as workspace, workspace.transaction() as writer:
-        writer.append(rows)
-        writer.append(plan_rows(HEADING, day, result, chosen))
-        writer.log("test", "plan", f"{HEADING.plan_id}: test")
-        writer.log("test", "plan", HEADING.plan_id)
-    return [(v.code, dict(v.params)) for v in check_plan(path).violations]
-
-
 @pytest.mark.parametrize("seed", range(40))
 def test_the_checker_finds_nothing(tmp_path, seed, monkeypatch):
     monkeypatch.setattr("halfhour.routing.response.planner.FEWEST_STEPS", 4_000)
@@ -87,7 +37,7 @@ def test_the_checker_finds_nothing(tmp_path, seed, monkeypatch):
     change, settings = varied(seed)
     day = small_day.day(change=change, **settings)
     result = plan(day.problem, seed=seed, seconds=20.0)
-    assert violations(tmp_path, change(small_world.records()), day, result, settings) == []
+    assert violations(tmp_path / "plan.gpkg", change(small_world.records()), day, result, settings) == []
     made = {v for t in result.timelines for v in t.visits}  # two crews make a joint visit
     assert sorted([*made] + [u.visit for u in result.unserved]) == list(range(len(day.due)))
 
