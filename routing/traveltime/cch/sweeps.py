@@ -169,6 +169,12 @@ def gather(
 
 
 @kernel
+def _above(v: int, up_indptr: Array, up_head: Array, weight: Array) -> tuple[Array, Array]:
+    first, last = up_indptr[v], up_indptr[v + 1]
+    return up_head[first:last], weight[first:last]
+
+
+@kernel
 def lone(
     up_indptr: Array, up_head: Array, parent: Array, up: Array, down: Array, ends: Array,
     times: Array, targets: Array, no_way: int,
@@ -189,10 +195,10 @@ def lone(
     v = lowest(at, parent)
     while v >= 0:
         if ms[v] < no_way:
-            for a in range(up_indptr[v], up_indptr[v + 1]):
-                h = up_head[a]
-                x = ms.dtype.type(ms[v] + up[a])
-                ms[h] = x if x < ms[h] else ms[h]
+            heads, weights = _above(v, up_indptr, up_head, up)
+            for i in range(len(heads)):
+                h = np.uint32(heads[i])
+                ms[h] = min(ms[h], ms.dtype.type(ms[v] + weights[i]))
         v = lowest(at, parent)
     out = np.full(targets.shape, no_way, np.int64)
     waiting = np.empty(count, np.int32)
@@ -208,9 +214,9 @@ def lone(
                 depth -= 1
                 v = waiting[depth]
                 best = ms[v]
-                for a in range(up_indptr[v], up_indptr[v + 1]):
-                    x = ms.dtype.type(ms[up_head[a]] + down[a])
-                    best = x if x < best else best
+                heads, weights = _above(v, up_indptr, up_head, down)
+                for k in range(len(heads)):  # unsigned indices: the compiler gathers vectors
+                    best = min(best, ms.dtype.type(ms[np.uint32(heads[k])] + weights[k]))
                 ms[v] = best
                 settled[v] = 1
             if targets[i, end] >= 0:
