@@ -29,8 +29,9 @@ def without_targets(answer: dict[str, Any], seal: str | None) -> dict[str, Any]:
     """Return the answer without what would tell a sealed draw's targets."""
     if seal is None:
         return {**answer, "sealed_until": None}
-    told = {k: v for k, v in answer.items() if k not in ("seed", "without_officers")}
-    return {**told, "seed": "", "without_officers": [], "state": "sealed", "sealed_until": seal}
+    without = [["", why] for _, why in answer.get("without_officers", ())]
+    return {**answer, "seed": "", "without_officers": without, "state": "sealed",
+            "sealed_until": seal}
 
 
 def write_record_and_sheet(
