@@ -6,15 +6,12 @@ from datetime import date
 from typing import Any, Dict, Optional
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
 from ...protocol.zone_words import force_sentence
 from ..canvas.focus import Focus
-from ..canvas.selected_line import selected_line
 from ..canvas.zone_preview import ZonePreview
-from ..engine.request import CANCELLED, EngineError, EngineRequest
 from ..reading import zones
 from ..session import Session
 from ..translation import language, tr
@@ -22,16 +19,14 @@ from .appendix_row import AppendixRow
 from .page import Page
 from .progress_row import ProgressRow
 from .zone_contents import ZoneContents
+from .zone_designer import ZoneDesigner
 from .zone_wish import ZoneWish
 
-#: A slider sends a value per pixel; the engine is asked when it has rested so long.
-_REST_MS = 150
-_EXTEND = "park,road,water"
 _LAPSED, _SOON, _HELD = "#b3001b", "#8a5a00", "#1b6e3c"
 
 
 class ZonesPage(Page):
-    """Every change of the form is designed anew by the engine and shown over the map."""
+    """Every change of the form is designed anew and shown over the map."""
 
     name = "zones"
     eager = True  # agreements that run out are told when a workspace is opened
@@ -41,25 +36,26 @@ class ZonesPage(Page):
         super().__init__(session)
         self._preview = ZonePreview(focus.canvas)
         self._focus = focus
-        self._asked: Optional[EngineRequest] = None
         self._zoom_next = False
         self._shown: Optional[Dict[str, Any]] = None
         self._of: Optional[str] = None  # workspace whose districts are offered
         self._stored = ""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.design)
         self.zones_box = QComboBox()
         self.zones_box.setToolTip(tr("Joint zones of the workspace"))
         self.zones_box.activated.connect(self._on_zone)
         self.wish = ZoneWish()
-        self.wish.changed.connect(self._rest.start)
         self.wish.pair_changed.connect(self._on_pair)
+        self.designer = ZoneDesigner(session, self.wish, focus.canvas, self)
+        self.wish.changed.connect(self.designer.soon)
+        self.designer.designed.connect(self._on_designed)
+        self.designer.refused.connect(self._on_refused)
+        self.designer.stored.connect(self._on_stored)
+        self.designer.not_stored.connect(self.show_error)
         self.figures, self.force = QLabel(), QLabel()
         for label in (self.figures, self.force):
             label.setWordWrap(True)
-        self.save_button = _button(tr("Save zone"), tr("Store the zone as it is shown"), self.save)
+        self.save_button = _button(tr("Save zone"), tr("Store the zone as it is shown"),
+                                   self.designer.store)
         self.inside_button = _button(tr("What is inside"), tr("List enterprises, blind spots, "
                                      "crossings and squads"), self.ask_inside)
         self.meet_button = _button(tr("Meeting points"), tr("Rank the road nodes where both sides "
@@ -92,7 +88,7 @@ class ZonesPage(Page):
             self._warn()
         self._offer()
         if self.wish.isEnabled() and self.isVisible():
-            self._rest.start()
+            self.designer.soon()
 
     def _list_stored(self, chosen: str) -> None:
         """List the stored zones; the last one is chosen if ``chosen`` is not there."""
@@ -122,7 +118,7 @@ class ZonesPage(Page):
         self._zoom_next = True
         self._offer_wish()
         self._offer()
-        self._rest.start()
+        self.designer.soon()
 
     def _warn(self) -> None:
         """Tell which agreements behind the zones have run out, or soon will."""
@@ -140,7 +136,7 @@ class ZonesPage(Page):
         super().showEvent(event)
         if self.session.workspace is not None and self.wish.isEnabled():
             self._zoom_next = True
-            self._rest.start()
+            self.designer.soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the zone off the map."""
@@ -154,42 +150,8 @@ class ZonesPage(Page):
 
     # -- designing -------------------------------------------------------------------
 
-    def design(self) -> None:
-        """Ask the engine for the zone as the form has it; the last question counts."""
-        if self.session.workspace is None:
-            return
-        if self.wish.selected_line.isChecked() and selected_line(self._focus.canvas) is None:
-            self._drop()
-            self.force.clear()
-            self.figures.setText(tr("Select a line in the active layer first."))
-            self._offer()
-            return
-        if self._asked is not None:
-            self._asked.cancel()
-        request = self._ask_zone(save=False)
-        self._asked = request
-        request.succeeded.connect(lambda answer: self._on_designed(request, answer))
-        request.failed.connect(lambda error: self._on_refused(request, error))
-
-    def save(self) -> None:
-        """Store the zone that is shown."""
-        request = self._ask_zone(save=True)
-        request.failed.connect(self.show_error)
-        request.succeeded.connect(self._on_saved)
-
-    def _ask_zone(self, *, save: bool) -> EngineRequest:
-        # not by Page.ask: a design that is refused is told on the page, not in the message bar
-        params = self.wish.params()
-        if self.wish.selected_line.isChecked():
-            params["line"] = selected_line(self._focus.canvas)
-        if save and self.wish.extensions.isChecked():
-            params["extend"] = _EXTEND  # not while sliders move: all roads are looked at
-        return self.session.ask("zone", tr("Designing the zone"), **params, save=save)
-
-    def _on_designed(self, request: EngineRequest, answer: Dict[str, Any]) -> None:
-        if request is not self._asked:
-            return  # a newer question is on its way
-        self._asked, self._shown = None, answer
+    def _on_designed(self, answer: Dict[str, Any]) -> None:
+        self._shown = answer
         self.wish.set_whole(answer["whole_m"])
         if self.isVisible():
             self._preview.show(answer, zoom=self._zoom_next)
@@ -198,16 +160,15 @@ class ZonesPage(Page):
         self._tell_force(answer["force"])
         self._offer()
 
-    def _on_refused(self, request: EngineRequest, error: EngineError) -> None:
-        if request is not self._asked or error.code == CANCELLED:
-            return
+    def _on_refused(self, sentence: str) -> None:
+        # not in the message bar: it belongs to the form, and the next slider step mends it
         self._drop()
-        self.figures.setText(error.message)
+        self.figures.setText(sentence)
         self.force.clear()
         self._offer()
 
-    def _on_saved(self, answer: Dict[str, Any]) -> None:
-        self._list_stored(answer["saved"])
+    def _on_stored(self, zone: str) -> None:
+        self._list_stored(zone)
         self._offer()
 
     def _on_pair(self) -> None:
@@ -219,10 +180,8 @@ class ZonesPage(Page):
         self.force.setText(force_sentence(force, language()))
 
     def _drop(self) -> None:
-        self._rest.stop()
-        if self._asked is not None:
-            self._asked.cancel()
-        self._asked, self._shown = None, None
+        self.designer.drop()
+        self._shown = None
         self._preview.clear()
 
     def _offer(self) -> None:

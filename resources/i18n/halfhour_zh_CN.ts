@@ -980,8 +980,8 @@
         <translation>计划 {plan}:有 {count} 个乡镇街道园区在部分时段不可达。</translation>
     </message>
     <message>
-        <source>Plan {rank} of {count}: {drive} min at the wheel, coverage at least {worst} %, {mean} % on average, {served} of {visits} visits; {floor}.</source>
-        <translation>第 {rank} 个,共 {count} 个:行驶 {drive} 分钟,覆盖最低 {worst} %、平均 {mean} %,安排 {served}/{visits} 项;{floor}。</translation>
+        <source>Plan {rank} of {count}: {drive} min at the wheel, coverage at least {worst} %; {floor}.</source>
+        <translation>第 {rank} 个,共 {count} 个:行驶 {drive} 分钟,覆盖最低 {worst} %;{floor}。</translation>
     </message>
     <message>
         <source>Planning {day}</source>
@@ -990,6 +990,10 @@
     <message>
         <source>Plans</source>
         <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plans a day up to five times, from most coverage to least driving, and stores the plans as drafts to choose from. A plan that is no better than another in anything is left out. Those that break the city's coverage floor say when and where.</source>
+        <translation>为某日编制至多五个计划,从“覆盖最多”到“行驶最少”,存为草案供选择。在任何方面都不优于另一个的计划不予列出。未守住本市覆盖底线的计划写明时间和地点。</translation>
     </message>
     <message>
         <source>Plans of this day between most coverage and least driving</source>
@@ -1694,6 +1698,10 @@
     <message>
         <source>Writes tables of a workspace into a workbook or a GeoPackage that can be imported again unchanged.</source>
         <translation>将工作区的数据表写成工作簿或 GeoPackage,可原样再次导入。</translation>
+    </message>
+    <message>
+        <source>Writes the day of a plan as a film in one HTML file that opens without a network: crews move over the map, towns out of reach turn red. Beside it runs another plan of the day, or one made now for least driving alone.</source>
+        <translation>把计划的一天写成无需网络即可打开的单个 HTML 动态演示:小组在地图上移动,无法按时到达的乡镇变红。旁边可并排演示当日另一个计划,或即时编制的“行驶最少”计划。</translation>
     </message>
     <message>
         <source>Writes the situation as one HTML file that opens without a network.</source>

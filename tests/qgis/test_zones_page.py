@@ -58,7 +58,7 @@ def test_a_zone_is_designed_with_sliders_over_the_map(page, opened, wait_for):
     before = page._shown
     for steps in range(20, 40):
         page.wish.width_a.slider.setValue(steps)
-    wait_for(lambda: page._shown is not before and page._asked is None, what="the new preview")
+    wait_for(lambda: page._shown is not before and not page.designer.busy, what="the new preview")
     assert len(asked) == 1, "not once for every pixel"
     assert page._shown["sides"][0]["width_m"] == page.wish.width_a.number.value() == 1950
     area = page._shown["sides"][0]["area_km2"]
@@ -130,10 +130,10 @@ def test_a_selected_line_takes_the_place_of_the_outlines(page, opened, wait_for)
     layer.selectAll()
     opened._canvas.setCurrentLayer(layer)
     page.wish.selected_line.setChecked(True)
-    wait_for(lambda: page._asked is None and page._shown["whole_m"] < 2001, what="the traced line")
+    wait_for(lambda: not page.designer.busy and page._shown["whole_m"] < 2001, what="the traced line")
     assert page._shown["whole_m"] == pytest.approx(2000, abs=1)
     page.wish.selected_line.setChecked(False)
-    wait_for(lambda: page._asked is None and page._shown["whole_m"] > 20_000, what="the outlines")
+    wait_for(lambda: not page.designer.busy and page._shown["whole_m"] > 20_000, what="the outlines")
 
 
 def test_an_agreement_that_runs_out_is_told_when_the_workspace_opens(unplanned_county):

@@ -56,7 +56,7 @@ class ZonesStory(Story):
         yield from self._part(page)
         page.wish.ends.setFocus()
         hands.press_key(page.wish.ends, Qt.Key.Key_Down)
-        yield lambda: page._asked is None and page._shown["ends"] == "round"
+        yield lambda: not page.designer.busy and page._shown["ends"] == "round"
         yield 1.5
         self.shoot("zone-designed")
         hands.click(page.save_button)
@@ -99,13 +99,13 @@ class ZonesStory(Story):
         while page.wish.width_a.value() < _WIDE_M:
             hands.press_key(slider, Qt.Key.Key_Right)
             yield 0.02
-        yield lambda: page._asked is None and page._shown["sides"][0]["width_m"] == _WIDE_M
+        yield lambda: not page.designer.busy and page._shown["sides"][0]["width_m"] == _WIDE_M
         yield 0.5
 
     def _part(self, page: Any) -> Steps:
         """Type where the part ends."""
         hands.write(page.wish.end.number, str(page.wish.end.number.maximum() - 600))
-        yield lambda: page._asked is None and page._shown["length_m"] < page._shown["whole_m"] - 590
+        yield lambda: not page.designer.busy and page._shown["length_m"] < page._shown["whole_m"] - 590
 
     def _is_stored(self) -> bool:
         with closing(sqlite3.connect(f"file:{self.workspace}?mode=ro", uri=True)) as file:
