@@ -1,4 +1,4 @@
-"""The dock: a row of page buttons over the pages."""
+"""The dock: page buttons over the pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
+    QGridLayout,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -32,6 +32,7 @@ from .units_page import UnitsPage
 from .workspace_page import WorkspacePage
 from .zones_page import ZonesPage
 
+_IN_A_ROW = 4  # buttons: what fits into the least width in either language
 _MINIMUM_WIDTH = 380  # leaves two thirds of a 1366 pixel screen to the map
 
 
@@ -54,8 +55,8 @@ class HalfHourDock(QgsDockWidget):
         ]
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        names = QGridLayout()
+        names.setSpacing(0)
         for number, page in enumerate(self.pages):
             # low windows: a page scrolls instead of squeezing its tables to nothing
             area = QScrollArea()
@@ -63,13 +64,13 @@ class HalfHourDock(QgsDockWidget):
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             area.setWidget(page)
             self._stack.addWidget(area)
-            row.addWidget(self._button(page, number))
+            names.addWidget(self._button(page, number), number // _IN_A_ROW, number % _IN_A_ROW)
         self._buttons.idClicked.connect(self._stack.setCurrentIndex)
         self._buttons.button(0).setChecked(True)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 2, 2, 2)
-        column.addLayout(row)
+        column.addLayout(names)
         self.plan_line = PlanLine(session)
         column.addWidget(self.plan_line)
         column.addWidget(self._stack, 1)
@@ -79,10 +80,10 @@ class HalfHourDock(QgsDockWidget):
     def _button(self, page: Page, number: int) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(page.name))
-        button.setIconSize(QSize(22, 22))
+        button.setIconSize(QSize(18, 18))
         button.setText(page.short)
         button.setToolTip(page.title)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
         button.setAutoRaise(True)
