@@ -36,15 +36,17 @@ ini() {
 }
 
 play() {
-    local language="$1" began=$SECONDS home="$work/$1 用户" material
+    local language="$1" began=$SECONDS home="$work/$1 用户" material engine
     local profile="$home/profiles/default"
     mkdir -p "$profile/QGIS" "$profile/python/plugins" "$home/demo" "$work/tmp"
     ini "$language" >"$profile/QGIS/QGIS3.ini"
     case "$given" in
     *.gpkg)
         ln -s "$root" "$profile/python/plugins/halfhour"
-        printf '%s\n' '[PythonPlugins]' 'halfhour=true' '[halfhour]' "engine_python=${HALFHOUR_ENGINE_PYTHON:-$PY}" \
-            >>"$profile/QGIS/QGIS3.ini"
+        engine="${HALFHOUR_ENGINE_PYTHON:-$PY}"
+        ln -s "$(dirname "$(dirname "$engine")")" "$home/engine"
+        printf '%s\n' '[PythonPlugins]' 'halfhour=true' '[halfhour]' \
+            "engine_python=$home/engine/bin/python" >>"$profile/QGIS/QGIS3.ini"
         cp "$given" "$home/demo/huzhou.gpkg"
         material=(HALFHOUR_WORKSPACE="$home/demo/huzhou.gpkg")
         ;;
