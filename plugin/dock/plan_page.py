@@ -77,16 +77,10 @@ class PlanPage(Page):
         self.seconds.setValue(int(settings.search_seconds()))
         self.plan_button = QPushButton(tr("Plan the day"))
         self.plan_button.clicked.connect(self.make_plan)
-        self.weigh_button = QPushButton(tr("Weigh …"))
-        self.weigh_button.setToolTip(tr(
-            "Make up to five plans of the day between most coverage and least driving; "
-            "they share the seconds"))
-        self.weigh_button.clicked.connect(self.make_tradeoff)
         line = QHBoxLayout()
         line.addWidget(self.day, 1)
         line.addWidget(self.seconds)
         line.addWidget(self.plan_button)
-        line.addWidget(self.weigh_button)
         return line
 
     def _summary_line(self) -> QHBoxLayout:
@@ -94,9 +88,18 @@ class PlanPage(Page):
         self.summary.setWordWrap(True)
         self.publish_button = QPushButton(tr("Publish …"))
         self.publish_button.clicked.connect(self._publish)
+        self.weigh_button = QPushButton(tr("Weigh …"))
+        self.weigh_button.setToolTip(tr(
+            "Make up to five plans of the day between most coverage and least driving; "
+            "they share the seconds"))
+        self.weigh_button.clicked.connect(self.make_tradeoff)
+        buttons = QVBoxLayout()
+        buttons.addWidget(self.publish_button)
+        buttons.addWidget(self.weigh_button)
+        buttons.addStretch(1)
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
-        line.addWidget(self.publish_button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(buttons)
         return line
 
     def _details(self) -> QTabWidget:

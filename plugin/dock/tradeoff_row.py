@@ -66,8 +66,7 @@ class TradeoffRow(QWidget):
         floor = (tr("keeps the city's floor") if rung.below_min == 0 else
                  tr("{count} min below the city's floor").format(count=rung.below_min))
         self.figures.setText(tr(
-            "Plan {rank} of {count}: {drive} min at the wheel, coverage at least {worst} %, "
-            "{mean} % on average, {served} of {visits} visits; {floor}."
+            "Plan {rank} of {count}: {drive} min at the wheel, coverage at least {worst} %; "
+            "{floor}."
         ).format(rank=at + 1, count=len(self._series), drive=round(rung.drive_min),
-                 worst=minutes(rung.worst_pct), mean=minutes(rung.mean_pct),
-                 served=rung.served, visits=rung.visits, floor=floor))
+                 worst=minutes(rung.worst_pct), floor=floor))

@@ -12,8 +12,8 @@ from ..translation import language, tr
 _WORKSPACE, _DAY, _MAPS, _DRAWS, _JOINT = "workspace", "day", "maps", "draws", "joint"
 _GROUPS = {
     **dict.fromkeys(("coverage", "plan", "edit", "publish", "dispatch", "check",
-                     "close"), _DAY),
-    **dict.fromkeys(("webmap", "overview", "project", "print"), _MAPS),
+                     "close", "tradeoff"), _DAY),
+    **dict.fromkeys(("webmap", "timelapse", "overview", "project", "print"), _MAPS),
     **dict.fromkeys(("draw", "teams", "verify"), _DRAWS),
     **dict.fromkeys(("zone", "zones", "agreement", "inside", "rendezvous", "jointlog", "appendix"),
                     _JOINT),
@@ -78,6 +78,10 @@ def _about(command: str) -> str:
             "Plans the inspection routes of a day so that the towns stay within half an hour of "
             "a crew. The plan is stored as a draft. Where the coverage floor cannot be held, the "
             "plan says when, where and why."),
+        "tradeoff": tr(
+            "Plans a day up to five times, from most coverage to least driving, and stores the "
+            "plans as drafts to choose from. A plan that is no better than another in anything is "
+            "left out. Those that break the city's coverage floor say when and where."),
         "edit": tr(
             "Moves a visit to another crew or place in its order, or pins it, and says what that "
             "does to the times and the coverage. Only when saving is asked for, a new draft is "
@@ -92,6 +96,10 @@ def _about(command: str) -> str:
             "Recomputes a plan from the raw tables with a program that shares nothing with the "
             "planner, and lists whatever does not hold."),
         "webmap": tr("Writes the situation as one HTML file that opens without a network."),
+        "timelapse": tr(
+            "Writes the day of a plan as a film in one HTML file that opens without a network: "
+            "crews move over the map, towns out of reach turn red. Beside it runs another plan of "
+            "the day, or one made now for least driving alone."),
         "overview": tr("Draws the city, its half-hour circle and the plan as one picture."),
         "project": tr("Writes a QGIS project, with styles, that opens without this plugin."),
         "print": tr(

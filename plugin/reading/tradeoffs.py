@@ -14,9 +14,6 @@ class Rung(NamedTuple):
     below_min: int
     drive_min: float
     worst_pct: float
-    mean_pct: float
-    served: int
-    visits: int
 
 
 def series_of(workspace: str, plan: str) -> List[Rung]:
@@ -24,7 +21,7 @@ def series_of(workspace: str, plan: str) -> List[Rung]:
     if not rows(workspace, "SELECT 1 FROM sqlite_master WHERE name = 'tradeoffs'"):
         return []  # a workspace not opened for writing since that table was added
     found = rows(workspace, """
-        SELECT t.plan_id, t.below_min, p.drive_min, p.worst_pct, p.mean_pct, p.served, p.visits
+        SELECT t.plan_id, t.below_min, p.drive_min, p.worst_pct
         FROM tradeoffs t JOIN plans p ON p.plan_id = t.plan_id
         WHERE t.series_id = (SELECT series_id FROM tradeoffs WHERE plan_id = ?)
         ORDER BY t.rank""", (plan,))
