@@ -275,6 +275,7 @@ class OneUser(Story):
             hands.click(edit.move_button)
             yield lambda: not edit.move_button.isEnabled()
             yield edit.move_button.isEnabled
+            yield 0.5  # the outcome has moved the buttons
             if edit.save.isVisible():
                 return
             self.facts["refused_changes"] = self.facts.get("refused_changes", 0) + 1

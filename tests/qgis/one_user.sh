@@ -44,9 +44,9 @@ play() {
     *.gpkg)
         ln -s "$root" "$profile/python/plugins/halfhour"
         engine="${HALFHOUR_ENGINE_PYTHON:-$PY}"
-        ln -s "$(dirname "$(dirname "$engine")")" "$home/engine"
+        ln -sfn "$(dirname "$(dirname "$engine")")" "$work/engine"  # QGIS's ini is not in UTF-8
         printf '%s\n' '[PythonPlugins]' 'halfhour=true' '[halfhour]' \
-            "engine_python=$home/engine/bin/python" >>"$profile/QGIS/QGIS3.ini"
+            "engine_python=$work/engine/bin/python" >>"$profile/QGIS/QGIS3.ini"
         cp "$given" "$home/demo/huzhou.gpkg"
         material=(HALFHOUR_WORKSPACE="$home/demo/huzhou.gpkg")
         ;;
