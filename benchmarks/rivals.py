@@ -43,6 +43,7 @@ class Simple:
 
     @classmethod
     def of(cls, graph: RoadGraph) -> Simple:
+        """Return the quickest arc of each pair of nodes."""
         nodes = len(graph.node_ids)
         tail = np.repeat(np.arange(nodes), np.diff(graph.indptr))
         head = graph.arc_head.astype(np.int64)

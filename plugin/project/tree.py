@@ -96,6 +96,12 @@ TREE: Tuple[GroupSpec, ...] = (
                   "\"squad_id\" = '*'", expanded=True),
         LayerSpec("squad_circles", "circles", ("Circles by squad", "各中队响应圈"),
                   "\"squad_id\" <> '*'", visible=False),
+        LayerSpec("cover_first", "cover_areas", ("First-responder grounds", "首达责任区"),
+                  "\"kind\" = 'first'", visible=False),
+        LayerSpec("cover_squads", "cover_areas", ("Squads in time", "及时可达中队数"),
+                  "\"kind\" in ('once', 'twice')", visible=False),
+        LayerSpec("cover_bands", "cover_areas", ("How sure", "可达把握"),
+                  "\"kind\" in ('certain', 'borderline', 'beyond')", visible=False),
         # above the districts, whose fill would hide the lakes in them
         LayerSpec("waters", "waters", ("Waters", "水域"), needs_rows=True),
         LayerSpec("districts", "districts", ("Districts", "区县")),
@@ -121,6 +127,6 @@ TREE: Tuple[GroupSpec, ...] = (
         LayerSpec("colour_rules", "colour_rules", ("Rule of the colour code", "赋码规则")),
         LayerSpec("draw_schemes", "draw_schemes", ("Schemes of the draws", "抽查方案")),
         LayerSpec("draw_classes", "draw_classes", ("Classes of the draws", "抽查分类")),
-        LayerSpec("trips", "trips", ("Trips driven", "行车记录"), needs_rows=True),
+        LayerSpec("trips", "trips", ("Trips driven", "行车记录")),
     ), expanded=False),
 )

@@ -10,6 +10,7 @@ from ..look import Look
 from . import (
     circles,
     closures,
+    cover_areas,
     enterprises,
     forces,
     gaps,
@@ -28,6 +29,9 @@ STYLES: Dict[str, Style] = {
     "brigades": forces.brigades,
     "circles": circles.union,
     "closures": closures.closures,
+    "cover_bands": cover_areas.bands,
+    "cover_first": cover_areas.first,
+    "cover_squads": cover_areas.squads_in_time,
     "crews": routes.crews,
     "crews_at_stops": positions.at_stops,
     "crews_driving": positions.driving,
