@@ -79,6 +79,15 @@ def test_cancel_answers_soon_and_changes_nothing(opened, county, wait_for):
     assert plans(county) == 1
 
 
+def test_asked_to_finish_it_stores_the_best_plan_so_far(opened, county, wait_for):
+    answer = Answer(opened.session.ask("plan", "plan", date=DAY, seconds=600.0))
+    answer.request.finish()  # nothing to finish with yet: no harm
+    answer.request.finish_offered.connect(answer.request.finish)
+    wait_for(lambda: answer.over, 120.0, "the plan")
+    assert answer.result["stopped_after_s"] < 600
+    assert plans(county) == 2
+
+
 def test_a_frozen_engine_is_cancelled_all_the_same(opened, county, wait_for):
     engine = opened.session.engine
     answer = Answer(opened.session.ask("plan", "plan", date=DAY, seconds=60.0))
