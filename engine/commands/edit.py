@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from ...data.errors import BadInput
-from ...data.pace import of_duty_day
 from ...data.plan_choice import named_or_newest
-from ...data.records import Crew, Event, Plan, RoadClosure, Stop, Visit, VisitPin
+from ...data.records import Crew, Event, Plan, Stop, Visit, VisitPin
 from ...data.settings import Settings, from_json
 from ...data.store import Workspace
 from ...protocol.language import say
@@ -32,10 +31,8 @@ from ...routing.day.problem import (
 )
 from ...routing.day.relaxations import relaxations
 from ...routing.day.to_rows import Heading, plan_rows
-from ...routing.network.closure_rows import counting_on
-from ...routing.traveltime.closed import round_closures
-from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
+from .day_times import day_times
 from .plan import next_id, read_world
 
 
@@ -110,10 +107,7 @@ def _day(workspace: Workspace, plan: Plan, settings: Settings, desk: Desk) -> Da
         _kept.workspace, _kept.settings, _kept.date, _kept.state, _kept.foreign
     ):
         desk.progress(0.0, "Reading roads and officers")
-        closures = counting_on(workspace.read(RoadClosure), plan.day, settings)
-        times = round_closures(
-            open_travel_times(workspace, desk.check_cancel, settings=of_duty_day(settings)),
-            closures)
+        times, _ = day_times(workspace, [plan.day], settings, desk)
         world = read_world(workspace)
         desk.progress(0.2, "Computing travel times")
         _kept = _DayKept(*key, day_of(plan.day, world, settings, times))

@@ -20,10 +20,9 @@ from ...protocol.requests import MissionsRequest
 from ...routing.day.clock import hhmm
 from ...routing.draw.record import Record
 from ...routing.draw.team_days import Base, TeamJourney, base_of, plan_team_days
-from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
 from ..draw_files import seal_of
-from .compiling import compiling
+from .day_times import day_times
 
 _KIND = "campaign"
 
@@ -42,10 +41,12 @@ def run(request: MissionsRequest, desk: Desk) -> dict[str, Any]:
         bases = _bases(workspace, record, request.base)
         settings = workspace.settings()
         desk.progress(0.05, "Reading the roads")
-        times = open_travel_times(workspace, desk.check_cancel, compiling(desk))
+        days = _days(workspace, record)
+        times, _ = day_times(workspace, sorted({d for some in days.values() for d in some}),
+                             settings, desk)
         with desk.span(0.2, 0.95):
             journeys = plan_team_days(
-                record, bases, targets, _days(workspace, record), settings, times,
+                record, bases, targets, days, settings, times,
                 visit_min=request.visit_min, seconds=request.seconds, seed=request.seed,
                 cancelled=desk.cancelled, progress=desk.progress)
         files = []

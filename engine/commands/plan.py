@@ -10,7 +10,7 @@ from typing import Any
 
 from ...data.errors import BadInput
 from ...data.local_time import local_now
-from ...data.pace import duty_factor, of_duty_day
+from ...data.pace import duty_factor
 from ...data.records import (
     Absence,
     District,
@@ -23,7 +23,6 @@ from ...data.records import (
     Plan,
     Post,
     Recusal,
-    RoadClosure,
     RosterDay,
     Squad,
     Unit,
@@ -42,12 +41,9 @@ from ...routing.day.keep_pins import plan_with_pins
 from ...routing.day.problem import DayResult
 from ...routing.day.summary import tightest, workloads
 from ...routing.day.to_rows import Heading, plan_rows
-from ...routing.network.closure_rows import counting_on
-from ...routing.traveltime.closed import round_closures
-from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
 from .closure_answer import as_json
-from .compiling import compiling
+from .day_times import day_times
 from .hand_pins import pin_rows, pins_by_hand
 
 
@@ -69,10 +65,7 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
     with desk.writing(request.workspace) as workspace:
         settings = workspace.settings()
         desk.progress(0.0, "Reading roads and officers")
-        closures = counting_on(workspace.read(RoadClosure), when, settings)
-        times = round_closures(
-            open_travel_times(workspace, desk.check_cancel, compiling(desk),
-                              of_duty_day(settings)), closures)
+        times, closures = day_times(workspace, [when], settings, desk)
         world = read_world(workspace)
         desk.progress(0.1, "Computing travel times")
         day = day_of(when, world, settings, times)

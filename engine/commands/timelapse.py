@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...data.errors import BadInput
-from ...data.records import RoadClosure, VisitPin
+from ...data.records import VisitPin
 from ...data.store import Workspace
 from ...layers.captions import both
 from ...layers.shown_plan import ShownPlan, load, of_rows
@@ -18,11 +18,8 @@ from ...protocol.requests import NOTHING, TRAVEL_ONLY, TimelapseRequest
 from ...routing.day.from_plan import StoredPlan, timelines_of
 from ...routing.day.from_rows import day_of
 from ...routing.day.to_rows import Heading, plan_rows
-from ...routing.network.closure_rows import counting_on
-from ...routing.traveltime.closed import round_closures
-from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
-from .compiling import compiling
+from .day_times import day_times
 from .plan import read_world
 
 Labelled = tuple[ShownPlan, tuple[str, str]]
@@ -99,9 +96,7 @@ def _travel_only(
 
     settings, plan = workspace.settings(), ours.plan
     desk.progress(0.0, "Reading roads and officers")
-    closures = counting_on(workspace.read(RoadClosure), plan.day, settings)
-    times = round_closures(
-        open_travel_times(workspace, desk.check_cancel, compiling(desk)), closures)
+    times, _ = day_times(workspace, [plan.day], settings, desk)
     desk.progress(0.1, "Computing travel times")
     day = day_of(plan.day, read_world(workspace), settings, times)
     timelines, _ = timelines_of(day, StoredPlan(

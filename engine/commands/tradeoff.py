@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...data.errors import BadInput
-from ...data.records import Plan, RoadClosure, TradeOff
+from ...data.records import Plan, TradeOff
 from ...data.settings import Settings
 from ...data.store import Workspace
 from ...protocol.language import say
@@ -18,12 +18,9 @@ from ...routing.check.check import check_plan
 from ...routing.day.clock import MINUTE_MS, hhmm
 from ...routing.day.from_rows import Day, day_of
 from ...routing.day.to_rows import Heading, plan_rows
-from ...routing.network.closure_rows import counting_on
 from ...routing.response.tradeoff import STRICTEST, Offer, Series, trade_off
-from ...routing.traveltime.closed import round_closures
-from ...routing.traveltime.factory import open_travel_times
 from ..desk import Desk
-from .compiling import compiling
+from .day_times import day_times
 from .hand_pins import pin_rows, pins_by_hand
 from .plan import day_from, next_id, read_world
 
@@ -76,9 +73,7 @@ def _summary(head: Plan) -> str:
 
 def _day(workspace: Workspace, when: date, settings: Settings, desk: Desk) -> Day:
     desk.progress(0.0, "Reading roads and officers")
-    closures = counting_on(workspace.read(RoadClosure), when, settings)
-    times = round_closures(
-        open_travel_times(workspace, desk.check_cancel, compiling(desk)), closures)
+    times, _ = day_times(workspace, [when], settings, desk)
     world = read_world(workspace)
     desk.progress(0.05, "Computing travel times")
     return day_of(when, world, settings, times)
