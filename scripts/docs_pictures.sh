@@ -9,6 +9,7 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 workspace="${1:-$work/demo/huzhou.gpkg}"
 [ -f "$workspace" ] || "$PY" -m halfhour demo "$work/demo"
+export HALFHOUR_STEPS="open_workspace look_at_circle plan look_at_crew take_a_call"
 HALFHOUR_PICTURES="$work/pictures" bash "$ROOT/tests/qgis/one_user.sh" both "$workspace"
 
 # the name a step gives its picture = the name in docs/images
@@ -19,8 +20,7 @@ from pathlib import Path
 from PIL import Image
 
 NAMES = {"demo-open": "workspace", "circle": "circle", "planned": "plan", "stop": "crew",
-         "change-tried": "edit", "reach": "reach", "who-can-be-there": "who",
-         "cards-printed": "print"}
+         "who-can-be-there": "who"}
 taken, kept = map(Path, sys.argv[1:])
 for language, folder in (("en", "en"), ("zh_CN", "zh")):
     for step, name in NAMES.items():
