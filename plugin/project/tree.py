@@ -51,6 +51,8 @@ TREE: Tuple[GroupSpec, ...] = (
         LayerSpec("incidents", "incidents", ("Incidents", "突发事件")),
         LayerSpec("closures", "closures", ("Road closures", "道路封闭"),
                   "\"lifted_at\" IS NULL"),
+        LayerSpec("units_uncovered", "units",
+                  ("Towns out of reach, by time", "无法按时到达的乡镇(随时间)")),
         LayerSpec("crews_driving", "legs",
                   ("Crews driving, by time", "行驶中的小组(随时间)"),
                   '"travel_ms" > 0'),
