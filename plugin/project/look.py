@@ -16,6 +16,7 @@ COLOURS_VARIABLE = "halfhour_crew_colours"
 NAMES_VARIABLE = "halfhour_crew_names"
 NUMBERS_VARIABLE = "halfhour_stop_numbers"
 BOUND_VARIABLE = "halfhour_bound_visits"
+UNCOVERED_VARIABLE = "halfhour_units_uncovered"
 
 #: The plan's day, or today where no plan is shown.
 DAY = "coalesce(to_date(@{}), to_date(now()))".format(DAY_VARIABLE)
@@ -32,6 +33,7 @@ BOUND = "array_contains(coalesce(from_json(@{}), array()), \"visit_id\")".format
 #: Every variable that follows the shown plan.
 PLAN_VARIABLES = (
     DAY_VARIABLE, COLOURS_VARIABLE, NAMES_VARIABLE, NUMBERS_VARIABLE, BOUND_VARIABLE,
+    UNCOVERED_VARIABLE,
 )
 
 

@@ -119,6 +119,21 @@ def bound_visits(workspace: str, plan_id: str) -> List[str]:
     return sorted(visit for visit, in rows(workspace, "visits", ("visit_id",), condition))
 
 
+def uncovered_spans(workspace: str, plan_id: str) -> Dict[str, List[List[int]]]:
+    """Return, by unit, the first and last minute of every span in which it is out of reach."""
+    condition = "\"plan_id\" = {}".format(quoted(plan_id))
+    spans: Dict[str, List[List[int]]] = {}
+    for minute, codes in sorted(rows(workspace, "plan_coverage", ("minute", "uncovered"),
+                                     condition)):
+        for code in filter(None, str(codes or "").split(";")):
+            mine = spans.setdefault(code, [])
+            if mine and mine[-1][1] == minute - 1:
+                mine[-1][1] = minute
+            else:
+                mine.append([minute, minute])
+    return spans
+
+
 def quoted(text: str) -> str:
     """Return ``text`` as a string of SQL and of QGIS expressions."""
     return "'" + text.replace("'", "''") + "'"

@@ -18,10 +18,15 @@ _FRAMES_PER_SECOND = 5.0
 #: Layer key → the columns between which a row is true.
 _SPANS = {"crews_at_stops": ("arrive_min", "depart_min"),
           "crews_driving": ("depart_min", "arrive_min")}
+#: Layers whose rows are always true, and drawn by the minute.
+_REDRAWN = ("units_uncovered",)
 
 
 def time_layer(layer: QgsVectorLayer, key: str, day: str) -> None:
     """Let the rows of a positions layer be true from minute to minute of ``day``."""
+    if key in _REDRAWN:
+        layer.temporalProperties().setMode(Qgis.VectorTemporalMode.RedrawLayerOnly)
+        layer.temporalProperties().setIsActive(True)
     if key not in _SPANS:
         return
     begin, end = (

@@ -16,6 +16,7 @@ from .look import (
     NAMES_VARIABLE,
     NUMBERS_VARIABLE,
     PLAN_VARIABLES,
+    UNCOVERED_VARIABLE,
     Look,
 )
 from .styles import OF_PLAN, STYLES
@@ -68,6 +69,8 @@ def showing_plan(project: QgsProject, plan_id: Optional[str]) -> Iterator[None]:
     yield
     bound = source.bound_visits(workspace, plan)
     yield
+    uncovered = source.uncovered_spans(workspace, plan)
+    yield
     colours = {crew: line.colour for crew, _, line in look.crew_lines()}
     _set(project, _PLAN, plan)
     _set(project, DAY_VARIABLE, day or "")
@@ -75,6 +78,7 @@ def showing_plan(project: QgsProject, plan_id: Optional[str]) -> Iterator[None]:
     _set(project, NAMES_VARIABLE, json.dumps(dict(look.crews), ensure_ascii=False))
     _set(project, NUMBERS_VARIABLE, json.dumps(numbers))
     _set(project, BOUND_VARIABLE, json.dumps(bound))
+    _set(project, UNCOVERED_VARIABLE, json.dumps(uncovered))
     for layer_id in [layer.id() for layer in layers(project)]:
         yield
         layer = project.mapLayer(layer_id)

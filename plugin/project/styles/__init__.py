@@ -20,6 +20,7 @@ from . import (
     roads,
     routes,
     territory,
+    uncovered,
 )
 
 Style = Callable[[QgsVectorLayer, Look], None]
@@ -49,6 +50,7 @@ STYLES: Dict[str, Style] = {
     "squads": forces.squads,
     "stops": routes.stops,
     "units": territory.units,
+    "units_uncovered": uncovered.units,
     "unserved": routes.unserved,
     "waters": territory.waters,
     "zone_enterprises": joint_zones.enterprises,
