@@ -147,8 +147,8 @@ def _draft(table: str, cells: Row, stored: Any, known: Known, today: date) -> Dr
 def _refused(table: str, draft: Draft, problem: Any) -> BadInput:
     name = draft.get("name") or "; ".join(
         str(draft.get(k) or "–") for k in spec_of(TABLES[table]).key)
-    return BadInput("{table} {name}, {column}: {problem}. {mend}.", table=_named(table), name=name,
-                    column=problem.column or "–", problem=problem.told(CHINESE),
+    return BadInput("{table} {name}, column {column}: {problem}. {mend}.", table=_named(table),
+                    name=name, column=problem.column or "–", problem=problem.told(CHINESE),
                     mend=problem.advice(CHINESE))
 
 
