@@ -27,7 +27,7 @@ def draw(path: Path, matrices: Mapping[str, Mapping[str, float]], places: int) -
         for at, name in enumerate(names):
             axis.text(seconds[name] * 1.15, at, f"{seconds[name]:.2g} s", va="center", fontsize=8)
         axis.set_xscale("log")
-        axis.set_xlim(right=max(seconds.values()) * 8)
+        axis.set_xlim(min(seconds.values()) / 3, max(seconds.values()) * 8)
         axis.set_title(title, fontsize=9)
         axis.set_xlabel(f"processor seconds, {places:,} × {places:,} (log)", fontsize=8)
         axis.tick_params(labelsize=8)
