@@ -25,6 +25,7 @@ from .kernels.objective import (
 )
 from .kernels.state import DEFICIT, MISSING, UNSERVED, empty_state
 from .policy import Policy
+from .solution import without_broken
 from .start import at_home, orders, routes
 from .tables import Tables
 
@@ -110,8 +111,9 @@ class Searcher:
         No floor may be the worse for an optional visit. Returns what was tried in vain.
         """
         tables = self.tables
-        self.state = empty_state(tables, self.longest)
-        routes(tables, self.state, self.best)
+        # joint visits that are not met go first: they leave room
+        self.restart(tables, without_broken(tables, self.best))
+        self.chunk(0, COLD, COLD)
         price = self.price.copy()
         price[FLOOR_PRICE] = price[MEAN_PRICE] = _STRICT
         price[APART_PRICE] = _NEVER_APART
