@@ -14,7 +14,7 @@ _GROUPS = {
     **dict.fromkeys(("coverage", "plan", "edit", "publish", "dispatch", "check",
                      "close", "tradeoff"), _DAY),
     **dict.fromkeys(("webmap", "timelapse", "overview", "project", "print"), _MAPS),
-    **dict.fromkeys(("draw", "teams", "verify"), _DRAWS),
+    **dict.fromkeys(("draw", "teams", "missions", "verify"), _DRAWS),
     **dict.fromkeys(("zone", "zones", "agreement", "inside", "rendezvous", "jointlog", "appendix"),
                     _JOINT),
 }
@@ -116,6 +116,9 @@ def _about(command: str) -> str:
             "Recusals, home regions and the rules of the campaign hold in every draw. Run it "
             "twice, as the double-random draw: first without digits, then with those of the "
             "witness. With a number of repetitions it tells everybody's probability to be drawn."),
+        "missions": tr(
+            "Plans the days of drawn teams in the regions they inspect and writes team sheets, "
+            "travel sheets and hand-over lists to print. Nothing is stored."),
         "verify": tr(
             "Repeats a draw from its record file alone, without any workspace, and compares every "
             "byte: the salt with its commitment, the roster with its hash, the result with the "

@@ -1004,6 +1004,10 @@
         <translation>途经该处的计划:{plans};请重新编制当日计划。</translation>
     </message>
     <message>
+        <source>Plans the days of drawn teams in the regions they inspect and writes team sheets, travel sheets and hand-over lists to print. Nothing is stored.</source>
+        <translation>规划抽中检查组在受检地区的每日行程,生成可打印的任务单、行程单和移交清单。不写入工作区。</translation>
+    </message>
+    <message>
         <source>Plans the inspection routes of a day so that the towns stay within half an hour of a crew. The plan is stored as a draft. Where the coverage floor cannot be held, the plan says when, where and why.</source>
         <translation>编制一天的巡查路线,使各乡镇始终处于某个小组半小时可达范围内。计划存为草案。覆盖底线无法保持时,计划会说明时间、地点和原因。</translation>
     </message>
