@@ -33,7 +33,7 @@ class ZoneWish(QWidget):
         self.ends.addItem(tr("round ends"), "round")
         self.drop_water = QCheckBox(tr("without water"))
         self.drop_water.setToolTip(tr("Leave out the part of the line that runs in water"))
-        pair, rest = QHBoxLayout(), QHBoxLayout()
+        pair, rest, more = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         pair.addWidget(self.district_a, 1)
         pair.addWidget(self.district_b, 1)
         rest.addWidget(self.ends)
@@ -43,8 +43,10 @@ class ZoneWish(QWidget):
         self.extensions = QCheckBox(tr("extensions"))
         self.extensions.setToolTip(tr("When the zone is saved, list beside it what taking whole "
                                       "parks, roads and waters would add"))
-        for box in (self.drop_water, self.selected_line, self.extensions):
-            rest.addWidget(box)
+        rest.addWidget(self.drop_water)
+        for box in (self.selected_line, self.extensions):
+            more.addWidget(box)
+        more.addStretch(1)
         rest.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,7 @@ class ZoneWish(QWidget):
             column.addWidget(slider)
             slider.changed.connect(self.changed)
         column.addLayout(rest)
+        column.addLayout(more)
         self._whole: Optional[int] = None
         self._line: Optional[str] = None  # that the stored zone was designed along
         for combo in (self.district_a, self.district_b):
