@@ -177,6 +177,14 @@ def test_ways_begin_where_the_crew_lives(page: str) -> None:
             assert abs(lon / compact.SCALE - crew["home"][1]) < 2e-5
 
 
+def test_neighbouring_first_responder_grounds_differ_in_their_fill(page: str) -> None:
+    areas = data_of(page)["cover_areas"]
+    firsts = [a["look"]["fill"] for a in areas if a["kind"] == "first"]
+    assert len(firsts) == 5 and len(set(firsts)) == 5
+    assert [a["kind"] for a in areas[5:]] == ["once", "twice", "certain"]
+    assert all(a["polygons"] for a in areas)
+
+
 def test_every_phrase_of_the_page_has_its_chinese() -> None:
     words = spoken_words() | style_words()
     assert len(words) > 60
@@ -209,7 +217,7 @@ def test_works_with_less(tmp_path: Path, plan: bool, circles: bool) -> None:
     assert result["bytes"] == out.stat().st_size and Path(result["path"]) == out
     data = data_of(out.read_text("utf-8"))
     assert (data["plan"] is not None) == plan == (result["plan"] is not None)
-    assert bool(data["circles"]) == circles
+    assert bool(data["circles"]) == bool(data["cover_areas"]) == circles
     assert not data["demo"]
 
 

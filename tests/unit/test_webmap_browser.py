@@ -57,11 +57,13 @@ def test_no_request_but_the_file_itself(
     path = opened(browser, tmp_path / "地图.html", render(shown))
     for step in (
         "HalfHour.map.setZoom(14, {animate: false})",
-        "document.querySelectorAll('ul.crews .name')[2].click()",
+        "document.querySelectorAll('button.name')[2].click()",
         "HalfHour.layers.crews[2].line.openPopup()",
         "document.getElementById('language').click()",
         "document.getElementById('crews-all').click()",
         "document.getElementById('fold').click()",
+        "document.getElementById('cover-area').value = 'once twice'",
+        "document.getElementById('cover-area').dispatchEvent(new Event('change'))",
         "document.querySelectorAll('#legend input').forEach(box => box.click())",
     ):
         browser.value(step + "; 1")
@@ -81,7 +83,12 @@ def test_what_is_on_the_map(
     assert browser.value("document.querySelectorAll('#legend label').length") == 13
     assert browser.value("HalfHour.layers.circles.group.getLayers().length") == 1
 
-    browser.value("document.querySelectorAll('ul.crews .name')[0].click(); 1")
+    browser.value("""const choice = document.getElementById('cover-area');
+        choice.value = 'first'; choice.dispatchEvent(new Event('change')); 1""")
+    assert browser.value("HalfHour.layers.coverAreas.group.getLayers().length") == 5
+    assert browser.value("document.querySelectorAll('#cover-key li').length") == 5
+
+    browser.value("document.querySelectorAll('button.name')[0].click(); 1")
     assert browser.value("document.querySelectorAll('.stop').length") == 3
     browser.value("HalfHour.layers.crews[0].line.openPopup(); 1")
     table = browser.value("document.querySelector('.card table').innerText")
