@@ -17,14 +17,19 @@ def demand_suffix(path: Path, suffix: str) -> None:
         raise BadInput("{file} must end in {suffix}.", file=path.name, suffix=suffix)
 
 
+def demand_folder(path: Path) -> None:
+    """Raise ``BadInput`` if there is no folder for ``path``; before work that takes its time."""
+    if not path.parent.is_dir():
+        raise BadInput("There is no folder {folder}; make it first.", folder=path.parent)
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path``.
 
     Raises ``BadInput`` if the folder or disk refuses it, or if a database lies there: it may
     be a workspace, whatever its name.
     """
-    if not path.parent.is_dir():
-        raise BadInput("There is no folder {folder}; make it first.", folder=path.parent)
+    demand_folder(path)
     if path.is_dir():
         raise BadInput("{path} is a folder; name a file.", path=path)
     if _is_database(path):

@@ -34,11 +34,12 @@ def run(request: TimelapseRequest, desk: Desk) -> dict[str, Any]:
     beside it), or an output that cannot be written.
     """
     from ...layers import situation
-    from ...layers.atomic_file import demand_suffix, write_atomically
+    from ...layers.atomic_file import demand_folder, demand_suffix, write_atomically
     from ...layers.timelapse import render  # loads folium with the web map: only this pays it
 
     began = time.monotonic()
     demand_suffix(Path(request.out), ".html")
+    demand_folder(Path(request.out))
     if not request.seconds > 0:
         raise BadInput("--seconds must be more than 0, not {seconds}.", seconds=request.seconds)
     desk.progress(0.0, "Reading the workspace")

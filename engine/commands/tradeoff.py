@@ -12,6 +12,7 @@ from ...data.errors import BadInput
 from ...data.records import Plan, TradeOff
 from ...data.settings import Settings
 from ...data.store import Workspace
+from ...layers.atomic_file import demand_folder, write_atomically
 from ...protocol.language import say
 from ...protocol.requests import TradeoffRequest
 from ...routing.check.check import check_plan
@@ -41,6 +42,8 @@ def run(request: TradeoffRequest, desk: Desk) -> dict[str, Any]:
     chart = Path(request.chart) if request.chart else None
     if chart is not None and chart.suffix.lower() not in (".svg", ".png"):
         raise BadInput("{file} must end in .svg or .png.", file=chart.name)
+    if chart is not None:
+        demand_folder(chart)
     with desk.writing(request.workspace) as workspace:
         settings = workspace.settings()
         day = _day(workspace, when, settings, desk)
@@ -171,7 +174,6 @@ def _figures(offer: Offer) -> dict[str, Any]:
 
 
 def _draw(outcome: dict[str, Any], chart: Path, desk: Desk) -> str:
-    from ...layers.atomic_file import write_atomically
     from ...layers.overview.font import installed
     from ...layers.tradeoff_chart import draw  # matplotlib: only those who want a chart pay it
 

@@ -30,7 +30,8 @@ def payload(
 ) -> dict[str, Any]:
     """Return the page's data: ``plans`` with their labels, Chinese and English.
 
-    All of them are told against the floor the first one was made under. Raises ``BadInput`` for
+    The floor drawn is that of the first one; where a plan does not hold its own, that of class-A
+    units included, is what its ``floor_relaxations`` say. Raises ``BadInput`` for
     a plan without stops or without its coverage by minute.
     """
     settings = situation.settings
@@ -50,12 +51,12 @@ def payload(
         "waters": ground.waters(situation), "districts": ground.districts(situation),
         "roads": _roads(situation),
         "units": [{"name": u.name, "at": compact.point(u.geom)} for u in situation.units],
-        "plans": [_plan(shown, label, codes, floor_points) for shown, label in plans],
+        "plans": [_plan(shown, label, codes) for shown, label in plans],
     }
 
 
 def _plan(
-    shown: ShownPlan, label: tuple[str, str], codes: dict[str, int], floor_points: float
+    shown: ShownPlan, label: tuple[str, str], codes: dict[str, int]
 ) -> dict[str, Any]:
     plan, rows = shown.plan, shown.coverage
     if not shown.stops:
@@ -68,7 +69,8 @@ def _plan(
         "label": label, "drive_min": round(plan.drive_min), "served": plan.served,
         "visits": plan.visits, "worst_pct": plan.worst_pct,
         "worst_at": captions.clock(plan.worst_at_min),
-        "below_min": sum(c.covered_pct < c.static_pct - floor_points - 1e-6 for c in rows),
+        "below_min": sum(x.to_min - x.from_min + 1 for x in shown.relaxations),
+        "below": [[x.from_min, x.to_min] for x in shown.relaxations],
         "coverage": [[c.minute, round(c.covered_pct, 3), round(c.static_pct, 3)] for c in rows],
         "uncovered": _spans(shown, codes),
         "crews": [_crew(shown, crew) for crew in shown.crews],

@@ -80,7 +80,8 @@ def test_side_by_side_with_a_travel_only_plan(tmp_path):
 
 
 @pytest.mark.parametrize(("change", "word"), [
-    ({"plan": "nowhere"}, "no plan"), ({"out": "x.txt"}, ".html"), ({"seconds": 0.0}, "seconds")])
+    ({"plan": "nowhere"}, "no plan"), ({"out": "x.txt"}, ".html"),
+    ({"out": "/nowhere/x.html"}, "no folder"), ({"seconds": 0.0}, "seconds")])
 def test_refusals(tmp_path, change, word):
     path = tmp_path / "w.gpkg"
     small_world.build(path).close()

@@ -140,7 +140,7 @@ def test_plan_forwards_to_it(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("change", "word"), [
     ({"date": "soon"}, "YYYY-MM-DD"), ({"seconds": 0.0}, "--seconds"),
-    ({"chart": "chart.pdf"}, ".svg or .png"), ({"date": small_world.NO_ROSTER_DAY.isoformat()}, "roster"),
+    ({"chart": "chart.pdf"}, ".svg or .png"), ({"chart": "/nowhere/chart.svg"}, "no folder"), ({"date": small_world.NO_ROSTER_DAY.isoformat()}, "roster"),
 ])
 def test_refusals_write_nothing(tmp_path, change, word):
     path = tmp_path / "w.gpkg"

@@ -153,8 +153,8 @@
     }
 
     tell(now) {
-      const [, covered, all] = now.numbers, floor = all - this.data.floor_points;
-      const held = covered >= floor - 1e-6;
+      const [at, covered] = now.numbers;
+      const held = !this.plan.below.some(function ([from, to]) { return from <= at && at <= to; });
       this.figures.className = held ? "now" : "now below";
       this.figures.textContent = covered.toFixed(1) + " % · " + HH.say("units out of reach") + " " +
         now.open.size + " · " + (held ? HH.say("floor held") : HH.say("below the floor"));
