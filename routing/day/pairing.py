@@ -26,10 +26,10 @@ def pair_up(
         return [], list(fit)
     fixed, free = _fixed(fit, seniors, crews, wishes)
     if fixed:
-        groups, left = pair_up(free, seniors, crews - len(fixed))
+        others, left = pair_up(free, seniors, crews - len(fixed))
         for group in fixed:  # a third one brings more skills
             group += [left.pop(0)] if left and len(group) < LARGEST_CREW else []
-        return _sorted([*groups, *fixed]), left
+        return _sorted([*others, *fixed]), left
     # the seniors first, so that each group begins with one
     queue = sorted(fit, key=lambda o: (o.officer_id not in seniors, -len(o.skills), o.officer_id))
     seats = queue[: crews * LARGEST_CREW]

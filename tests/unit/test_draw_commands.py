@@ -110,7 +110,8 @@ def test_the_record_names_nobody_and_the_sheet_does(workspace, tmp_path, capsys)
         text, page = record.read_text("utf-8"), sheet.read_text("utf-8")
         with open_workspace(workspace) as opened:
             officers = {o.officer_id: o for o in opened.read(r.Officer)}
-            stored = str(opened.read(r.Event)) + str(opened.read(r.TeamMember))
+            stored = "".join(str(opened.read(kind)) for kind in (
+                r.Event, r.TeamMember, r.Draw, r.Item, r.DrawSubstitute))
         for officer in officers.values():
             assert officer.name not in text + stored
             assert not officer.certificate_no or officer.certificate_no not in text + stored
