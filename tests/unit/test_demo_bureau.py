@@ -18,18 +18,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from halfhour.data.codes import admin_code, industry, permit_code, uscc
+from halfhour.data.colouring import reason, rule_of, verdict
 from halfhour.data.crs import geometry_to_metric, to_lonlat
 from halfhour.data.demo.apportion import apportion
 from halfhour.data.demo.bureau import CITY, DEFAULT_DAY, Bureau, BureauSize, build_bureau
 from halfhour.data.demo.bureau_facts import SKILLS, industries, kit, matters
-from halfhour.data.colouring import reason, rule_of, verdict
-from halfhour.data.rule_presets import COLOUR_RULES
 from halfhour.data.demo.county import County, plant_county
 from halfhour.data.demo.duty_days import duty_days
 from halfhour.data.demo.scatter import spread
 from halfhour.data.demo.territory import Territory, plain_name, short_name
 from halfhour.data.errors import BadInput
 from halfhour.data.records import Brigade, District, Enterprise, Item, Road, Squad, Unit
+from halfhour.data.rule_presets import COLOUR_RULES
 
 EPSG = 4549
 WEST, SOUTH = 480_000.0, 3_400_000.0
@@ -499,7 +499,9 @@ def test_spread_chooses_different_points(count: int, seed: int) -> None:
 
 
 def test_colour_rule_says_why() -> None:
-    def colour_of(scores, rule=rule_of(())):
+    published = rule_of(())
+
+    def colour_of(scores, rule=published):
         found = verdict(scores, rule)
         return found.colour, reason(found, rule)
 
