@@ -21,10 +21,16 @@ from .secret_file import forget, keep, kept, secret_path
 SEALED = "sealed"
 
 
-def opening_time(text: str, settings: Settings) -> datetime | None:
-    """Return the moment of local time ``text``, None for an empty one. Raises ``BadInput``."""
+def opening_time(text: str, record_file: str, settings: Settings) -> datetime | None:
+    """Return the moment of local time ``text``, None for an empty one.
+
+    Raises ``BadInput`` for a time that is none or over, and if a file for the record is wanted.
+    """
     if not text:
         return None
+    if record_file:
+        raise BadInput("A sealed draw has no record to write yet; leave {file} out until it is "
+                       "opened.", file=record_file)
     try:
         local = moment_from(text)
     except ValueError:

@@ -39,10 +39,11 @@ def run(request: DrawRequest, desk: Desk) -> dict[str, Any]:
     """
     with desk.writing(request.workspace) as workspace:
         if request.digits:
+            opens_at = opening_time(request.open_at, request.record, workspace.settings())
             desk.progress(0.1, "Drawing the enterprises")
             drawn = ceremony.draw(workspace, double_random.KIND, request.draw, request.digits,
                                   double_random.run)
-            record, opens_at = drawn.record, opening_time(request.open_at, workspace.settings())
+            record = drawn.record
             drawn.store(workspace, desk, [] if opens_at else drawn_items(record),
                         opens_at=opens_at)
         elif request.draw:

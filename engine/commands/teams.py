@@ -90,6 +90,8 @@ def _commit(request: TeamsRequest, workspace: Workspace, desk: Desk) -> dict[str
 def _draw(request: TeamsRequest, workspace: Workspace, desk: Desk) -> Record:
     from ...routing.draw import campaign
 
+    opens_at = opening_time(request.open_at, request.record, workspace.settings())
+
     def tick(share: float) -> None:
         desk.progress(0.1 + 0.5 * share, "Drawing the teams")
 
@@ -107,7 +109,7 @@ def _draw(request: TeamsRequest, workspace: Workspace, desk: Desk) -> Record:
     ]
     former = (TeamMember, {"campaign_id": record["roster"]["campaign_id"]})
     drawn.store(workspace, desk, members, replaced=former if members else None,
-                opens_at=opening_time(request.open_at, workspace.settings()))
+                opens_at=opens_at)
     return record
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from test_draw_commands import DAY, ask, refused, world  # noqa: F401 - the fixture
@@ -19,7 +20,7 @@ LATER = "2099-01-01T08:00"
 
 @pytest.fixture
 def workspace(world, tmp_path):  # noqa: F811
-    return shutil.copy(world, tmp_path / "world.gpkg")
+    return Path(shutil.copy(world, tmp_path / "world.gpkg"))
 
 
 def sealed_draw(capsys, workspace, command, *more):
@@ -95,6 +96,8 @@ def test_a_seal_needs_a_time_to_come(workspace, capsys):
     ask(capsys, "draw", workspace, "--date", DAY)
     for text, part in (("tomorrow", "no time"), ("2001-01-01T08:00", "is over")):
         assert part in refused(capsys, "draw", workspace, "--digits", "482913", "--open-at", text)
+    assert "no record" in refused(capsys, "draw", workspace, "--digits", "482913", "--open-at",
+                                  LATER, "--record", workspace.parent / "r.json")
     assert ask(capsys, "draw", workspace, "--digits", "482913")["sealed_until"] is None
 
 
