@@ -122,7 +122,7 @@ class AppendixRequest:
     workspace: str = option(WORKSPACE, positional=True)
     out: str = option("folder to write into", positional=True)
     zone: str = option(_ZONE, "")
-    review_no: str = option("map review number (审图号), printed in place of the stamp", "")
+    review_no: str = option("map review number, printed in place of the stamp", "")
     public: bool = option("for publication: refused without a map review number", False)
     error_m: float = option("positional error of enterprises, m", 30.0)
     date: Optional[str] = option(_DATE, None)

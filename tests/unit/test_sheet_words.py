@@ -18,7 +18,8 @@ def sentences(root) -> dict[str, str]:
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 place = {"say": 0, "TaskError": 0, "progress": 1}.get(name)
-                if place is not None and len(node.args) > place:
+                if (place is not None and len(node.args) > place
+                        and not isinstance(node.args[place], ast.Call)):  # a ``say`` of its own
                     for part in ast.walk(node.args[place]):
                         if isinstance(part, ast.Constant) and isinstance(part.value, str):
                             found[part.value] = f"{path.name}:{node.lineno}"
