@@ -56,7 +56,7 @@ _AT_ONCE = 8
 #: A price of the floors that no optional visit is worth.
 _STRICT = 1e4
 #: A price of joint visits, per minute apart, that no visit is worth, be it for a millisecond.
-_NEVER_APART = 1e13
+_NEVER_APART = 1e12
 #: The price of the mean over that of the floor, at most, while the floor is not held.
 _MEAN_SHARE = 0.1
 _FLOOR_BOUNDS, _MEAN_BOUNDS = (0.5, 1_000.0), (0.02, 50.0)
