@@ -290,6 +290,7 @@ class OneUser(Story):
                 self.shoot("change-refused")
             hands.click(edit.discard)
             yield lambda: not edit.discard.isVisible()
+            yield 0.5  # and back again
         raise AssertionError("no crew of the district could take the visit")
 
     def publish(self) -> Steps:
