@@ -156,8 +156,9 @@ def plan_at(
     has_plan: Callable[[], None] = nothing,
 ) -> Offer:
     """Plan the day for ``aim``, going on from ``begin``; told against the floor of ``problem``."""
-    policy = replace(policy, mean_points=aim.mean_points,
-                     single_min=0.0 if aim.free else policy.single_min)
+    policy = replace(policy, mean_points=aim.mean_points)
+    if aim.free:  # driving alone: neither second cover nor a balance of work is paid for
+        policy = replace(policy, single_min=0.0, spread_min=0.0)
 
     def make(pinned: DayProblem) -> DayResult:
         found = make_response_plan(

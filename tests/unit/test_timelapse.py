@@ -66,7 +66,7 @@ def test_side_by_side_with_a_travel_only_plan(tmp_path):
     path, out = tmp_path / "小县.gpkg", tmp_path / "动态.html"
     small_world.build(path, standard_min=14.0).close()
     made = plan.run(PlanRequest(str(path), small_world.DAY.isoformat(), seconds=0.5), Desk())
-    answer = timelapse.run(TimelapseRequest(str(path), str(out), seconds=0.5), Desk())
+    answer = timelapse.run(TimelapseRequest(str(path), str(out), seconds=5.0), Desk())
     ours, beside = block(out.read_text("utf-8"))["plans"]
     assert answer["plan"] == made["plan_id"] and "(draft)" in ours["label"][1]
     assert beside["drive_min"] <= ours["drive_min"]
