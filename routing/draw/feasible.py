@@ -64,11 +64,12 @@ class _Model:
         problem, model, self._switched = self.problem, self.model, switched
         for mission, size in problem.size.items():
             mine, there = self.by_mission[mission], self.there[mission]
-            model.add(sum(mine.values()) <= size - len(there))
+            if mine:
+                model.add(sum(mine.values()) <= size - len(there))
             for low in problem.least[mission]:
                 self._at_least(low, there, mine.items(), slacked)
             for high in problem.most[mission]:
-                row = [v for p, v in mine.items() if p in high.people]
+                row = [v for p, v in mine.items() if p in high.people] if mine else []
                 have = len(high.people.intersection(there))
                 slack = self._slack(high.rule, slacked, len(row) + have)
                 self._hold(high.rule, sum(row) - slack <= high.most - have)
@@ -105,15 +106,16 @@ class _Model:
         self._hold(rule, sum(kept) + self._slack(rule, slacked, least) >= least)
 
     def _hold(self, rule: str, condition: Any) -> None:
+        if condition is True:  # nobody is left to choose from, and it holds
+            return
         if not self._switched:
             self.model.add(condition)
             return
         family = rule.split("|")[0]
         if family not in self.switch:
             self.switch[family] = self.model.new_bool_var("")
-        if isinstance(condition, bool):  # nobody is left to choose from
-            condition = condition or self.switch[family] == 0
-            self.model.add(condition)
+        if condition is False:
+            self.model.add(self.switch[family] == 0)
         else:
             self.model.add(condition).only_enforce_if(self.switch[family])
 
