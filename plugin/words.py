@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Iterable, Optional
 
 from .translation import language, tr
 
@@ -10,6 +10,11 @@ from .translation import language, tr
 def in_language(english: str, chinese: str) -> str:
     """Choose between the two stored forms of a sentence."""
     return chinese if language().startswith("zh") and chinese else english
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as the language lists them."""
+    return tr(", ").join(names)
 
 
 def band(code: str) -> str:

@@ -19,7 +19,7 @@ from ..reading import crews
 from ..reading.connection import clock
 from ..session import Session
 from ..translation import tr
-from ..words import duty, stop_kind
+from ..words import duty, listed, stop_kind
 from .edit_panel import EditPanel
 from .page import Page
 from .print_row import PrintRow
@@ -145,7 +145,7 @@ class CrewsPage(Page):
         self.stops.fill(rows)
         self.edit.choose(crew.crew_id, found, None)
         self.card.setHtml("<p>" + tr("Officers: {names}").format(
-            names="、".join(crew.officers)) + "</p>")
+            names=listed(crew.officers)) + "</p>")
         self._focus.show(crew.route, crew.home, zoom=crew.route)
         self._select_on_map(crew.crew_id)
 

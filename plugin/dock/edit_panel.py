@@ -22,7 +22,7 @@ from ..reading.connection import clock
 from ..reading.crews import CrewLine, StopLine
 from ..session import Session
 from ..translation import tr
-from ..words import minutes
+from ..words import listed, minutes
 
 
 class EditPanel(QFrame):
@@ -200,7 +200,7 @@ def _gain(result: Dict[str, Any]) -> str:
             crew=escape(crew["name"]), before=minutes(crew["drive_min_before"]),
             after=minutes(crew["drive_min"])) for crew in result["crews"]]
     if result["lost_units"]:
-        units = tr(", ").join(
+        units = listed(
             tr("{name} ({minutes} min)").format(name=escape(u["name"]), minutes=u["minutes"])
             for u in result["lost_units"][:4])
         parts.append(tr("longer out of reach: {units}").format(units=units))

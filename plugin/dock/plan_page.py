@@ -23,7 +23,7 @@ from ..reading import crews, plans, tradeoffs
 from ..reading.connection import clock
 from ..session import Session
 from ..translation import tr
-from ..words import in_language, minutes, plan_state, yes_no
+from ..words import in_language, listed, minutes, plan_state, yes_no
 from .coverage_chart import CoverageChart
 from .edit_panel import EditPanel
 from .page import Page
@@ -260,7 +260,7 @@ class PlanPage(Page):
             time=clock(minute.minute), covered=minutes(minute.covered_pct),
             static=minutes(minute.static_pct))
         if names:
-            text += tr("; out of reach: {units}").format(units=tr(", ").join(names))
+            text += tr("; out of reach: {units}").format(units=listed(names))
         self._minute.setText(text)
 
     def _show_left_out(self, row: plans.LeftOut) -> None:

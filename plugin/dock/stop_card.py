@@ -8,7 +8,7 @@ from typing import List, Optional, Tuple
 from ..reading.connection import clock
 from ..reading.crews import Card, Due, StopLine
 from ..translation import tr
-from ..words import colour, item_kind, stop_kind
+from ..words import colour, item_kind, listed, stop_kind
 
 _HEX = {"red": "#b3261e", "yellow": "#a67c00", "green": "#2e7d32"}
 
@@ -67,4 +67,4 @@ def _conditions(due: Due) -> List[Tuple[str, str]]:
                minutes=f"{due.break_off_min:g}"))
     return [(tr("On a call-out"), off),
             (tr("Open"), f"{clock(due.open_min)}–{clock(due.close_min)}"),
-            (tr("Skills"), "、".join(due.skills) or "–")]
+            (tr("Skills"), listed(due.skills) or "–")]

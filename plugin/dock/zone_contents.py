@@ -12,7 +12,7 @@ from ...protocol.fields import chosen
 from ...protocol.zone_words import BLIND_WORDS
 from ..canvas.focus import Focus
 from ..translation import language, tr
-from ..words import colour, minutes
+from ..words import colour, listed, minutes
 from .table import Table
 
 
@@ -58,12 +58,12 @@ class ZoneContents(QWidget):
                 minutes=minutes(first["first_min"] if first else None)))
         crossed = [c["name"] for c in answer["crossings"] if c["name"]]
         if crossed:
-            lines.append(tr("Across the line: {names}").format(names="、".join(crossed)))
+            lines.append(tr("Across the line: {names}").format(names=listed(crossed)))
         self.caption.setText("\n".join(lines))
         self.enterprises.fill([
             (row, (row["name"], round(row["distance_m"]), colour(row["colour"])[:1],
                    chosen(words[row["certainty"]], spoken),
-                   "、".join(chosen(BLIND_WORDS[code], spoken) for code in row["blind"])))
+                   listed(chosen(BLIND_WORDS[code], spoken) for code in row["blind"])))
             for row in answer["enterprises"]])
         self.enterprises.show()
         self.points.hide()

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..translation import tr
+from ..words import listed
 from .combo import CodeCombo
 
 _HEADER, _SAMPLE, _FIELD, _NOTE = range(4)
@@ -60,7 +61,7 @@ class ColumnsTab(QWidget):
                    if needed and field not in found]
         self.missing.setText(
             tr("Not in this file, to be derived or asked for: {fields}").format(
-                fields="、".join(lacking)) if lacking else tr("Every necessary field is there."))
+                fields=listed(lacking)) if lacking else tr("Every necessary field is there."))
 
     def clear(self) -> None:
         """Show nothing."""

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHeaderView, QLabel, QVBoxLayout, QWi
 
 from ..dock.table import Table
 from ..translation import tr
+from ..words import listed
 from .combo import CodeCombo
 
 _PROBLEMS, _DOUBTS, _NEW, _CHANGED, _GONE = "problems", "doubts", "new", "changed", "gone"
@@ -71,7 +72,7 @@ def _lines(preview: Dict[str, Any], kind: str) -> List[Tuple[Any, List[Any]]]:
                 for p in preview[kind]]
     if kind == _GONE:
         return [(r, ["", r["name"] or r["key"], "", r["key"], ""]) for r in preview[_GONE]]
-    return [(r, [str(r["row"]), r["name"] or r["key"], "、".join(c[0] for c in r["changes"]),
+    return [(r, [str(r["row"]), r["name"] or r["key"], listed(c[0] for c in r["changes"]),
                  _details(r), ""]) for r in preview["rows"] if r["action"] == kind]
 
 

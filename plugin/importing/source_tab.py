@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..translation import tr
+from ..words import listed
 from .combo import CodeCombo
 
 
@@ -60,13 +61,13 @@ class SourceTab(QWidget):
             said.append(tr("encoding {encoding}").format(encoding=source["encoding"].upper()))
         if source["rivals"]:
             said.append(tr("it may as well be: {tables}").format(
-                tables="、".join(names[t] for t in source["rivals"])))
+                tables=listed(names[t] for t in source["rivals"])))
         if source["left_out"]:
             said.append(tr("titles, notes and sums left out: rows {rows}").format(
                 rows=", ".join(map(str, source["left_out"][:12]))))
         if source["dropped"]:
             said.append(tr("about complainants, never read: {columns}").format(
-                columns="、".join(source["dropped"])))
+                columns=listed(source["dropped"])))
         self.found.setText("; ".join(said))
         self._show_sample(source["headers"], source["sample"])
 

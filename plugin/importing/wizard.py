@@ -24,6 +24,7 @@ from ..dock.progress_row import ProgressRow
 from ..engine.request import EngineError, EngineRequest
 from ..session import Session
 from ..translation import tr
+from ..words import listed
 from .choice import AUTO, Choice
 from .clouds import Clouds
 from .columns_tab import ColumnsTab
@@ -117,7 +118,7 @@ class ImportWizard(QDialog):
     def take(self, files: List[str]) -> None:
         """Look at other files; decisions on those before are forgotten."""
         self.choice = Choice(files=files)
-        self.files.setText("、".join(Path(f).name for f in files))
+        self.files.setText(listed(Path(f).name for f in files))
         self.source_tab.table.offer([("", tr("told by the headers"))], "")
         self.source_tab.header_row.blockSignals(True)
         self.source_tab.header_row.setValue(0)
@@ -207,7 +208,7 @@ class ImportWizard(QDialog):
         skipped = [s["sheet"] or s["file"] for s in answer["skipped"]]
         if skipped:
             self.sentence.setText(tr("No table recognised in: {sheets}").format(
-                sheets="、".join(skipped)))
+                sheets=listed(skipped)))
 
     def _as_last_time(self, sources: List[Dict[str, Any]]) -> bool:
         """Take over table and datum that were decided for this source before; ask again if so."""

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation>,</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>1 File</source>
