@@ -121,9 +121,23 @@ class Workspace:
 
     def close(self) -> None:
         """Close the connection and give the writer lock back."""
+        if self.writable:
+            self._leave_wal()
         self._connection.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _leave_wal(self) -> None:
+        """Put the journal back, unless somebody reads in WAL.
+
+        A QGIS that was there before the writer reads without locks and cannot open a file in
+        WAL: its layers stay blank until the file has its plain journal again.
+        """
+        try:
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            self._connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            return  # a reader that came while WAL was on keeps it on
 
     def __enter__(self) -> Workspace:
         return self

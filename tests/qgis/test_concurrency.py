@@ -43,6 +43,21 @@ def test_plain_qgis_has_huzhou_qgz_open_while_20_plans_are_made_no_blank_layer_n
     assert report["rounds"] >= PLANS / 2
 
 
+def test_a_plain_qgis_that_was_there_first_shows_the_plan_once_the_command_has_ended(
+    qgis_app, twice_planned, run_engine, tmp_path
+):
+    from qgis.core import QgsVectorLayer
+
+    workspace, plans = copied(twice_planned, tmp_path)
+    made, squads = (QgsVectorLayer(f"{workspace}|layername={table}", table, "ogr")
+                    for table in ("plans", "squads"))
+    there = sum(1 for _ in squads.getFeatures())
+    assert there and sum(1 for _ in made.getFeatures()) == len(plans)
+    run_engine("plan", str(workspace), "--date", DAY, "--seconds", "0.2")
+    assert sum(1 for _ in made.getFeatures()) == len(plans) + 1, "read without a reload"
+    assert sum(1 for _ in squads.getFeatures()) == there
+
+
 def test_layers_opened_before_the_engine_are_whole_after_a_refresh(
     qgis_app, twice_planned, tmp_path
 ):
