@@ -1,41 +1,23 @@
 """A campaign and a double random, drawn by mouse in front of a witness, in a real QGIS window.
 
-Run by QGIS itself (see draws_story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``.
+Run by QGIS itself (see story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Generator
-from pathlib import Path
-from typing import Any
-
 import hands
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget
-from qgis.utils import iface, plugins
-from story import Story, Wanted
+from story import Steps, Story
 
-Steps = Generator[Wanted, Any, None]
 _DIGITS = "482913"
 
 
 class DrawsStory(Story):
     """The steps in order; each ends with a picture."""
 
-    def __init__(self) -> None:
-        super().__init__(Path(os.environ["HALFHOUR_PICTURES"]))
-        self.window = iface.mainWindow()
-
     def walk(self) -> Steps:
         """Commit, say digits, draw, look at teams, rules and fairness; then a sealed one."""
-        self.window.setGeometry(0, 0, 1366, 768)
-        for dock in self.window.findChildren(QDockWidget):
-            if dock.objectName() in ("Browser", "MessageLog"):
-                dock.close()
-        gui = plugins["halfhour"].gui
-        gui.session.open(os.environ["HALFHOUR_WORKSPACE"])
-        yield (lambda: gui.session.workspace is not None), 60.0
+        gui = yield from self.opened()
         yield 3.0
         dock = gui.dock
         number = next(i for i, page in enumerate(dock.pages) if page.name == "draws")

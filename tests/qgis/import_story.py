@@ -1,6 +1,6 @@
 """A bureau's sheet taken in by the wizard, by mouse, in a real QGIS window.
 
-Run by QGIS itself (see import_story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``.
+Run by QGIS itself (see story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``.
 The sheet is made from the workspace: GB18030, a title, a column nobody knows, three rows in
 ten in BD-09, one impossible credit code, a new plant.
 """
@@ -11,17 +11,14 @@ import csv
 import math
 import os
 import sqlite3
-from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import hands
-from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog
-from qgis.utils import iface, plugins
-from story import Story, Wanted
+from qgis.PyQt.QtWidgets import QFileDialog
+from story import Steps, Story
 
-Steps = Generator[Wanted, Any, None]
 _ROWS = 120
 
 
@@ -29,21 +26,14 @@ class ImportStory(Story):
     """The steps in order; each ends with a picture."""
 
     def __init__(self) -> None:
-        super().__init__(Path(os.environ["HALFHOUR_PICTURES"]))
-        self.window = iface.mainWindow()
+        super().__init__()
         self.workspace = os.environ["HALFHOUR_WORKSPACE"]
 
     def walk(self) -> Steps:
         """From the workspace page to the import taken back."""
-        self.window.setGeometry(0, 0, 1366, 768)
-        for dock in self.window.findChildren(QDockWidget):
-            if dock.objectName() in ("Browser", "MessageLog"):
-                dock.close()
         sheet = Path(self.workspace).with_name("重点排污单位名录.csv")
         _write_sheet(Path(self.workspace), sheet)
-        gui = plugins["halfhour"].gui
-        gui.session.open(self.workspace)
-        yield (lambda: gui.session.workspace is not None), 120.0
+        gui = yield from self.opened()
         yield 6.0
         gui.dock.show_page("workspace")
         yield 0.5

@@ -32,7 +32,6 @@ from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QDockWidget,
     QFileDialog,
     QLineEdit,
     QListWidget,
@@ -42,32 +41,27 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 from qgis.utils import iface, plugins
-from story import Story, Wanted
+from story import Steps, Story, Wanted
 
 _SET_UP_S, _DEMO_S, _PLAN_S, _PRINT_S = 600.0, 900.0, 300.0, 600.0
 _CANCEL_S = 10.0  # a second on a quiet computer; the figure is printed
 _SEARCH_S = "3"
 _MOST_TRIALS = 12
 
-Steps = Generator[Wanted, Any, None]
 
 
 class OneUser(Story):
     """The steps in order; ``facts`` is what was measured on the way."""
 
     def __init__(self) -> None:
-        super().__init__(Path(os.environ["HALFHOUR_PICTURES"]))
-        self.window = iface.mainWindow()
+        super().__init__()
         self.canvas = iface.mapCanvas()
         self.folder = Path(os.environ["HALFHOUR_FOLDER"])
         self.facts: dict[str, Any] = {}
 
     def walk(self) -> Steps:
         """From an empty profile to paper."""
-        self.window.setGeometry(0, 0, 1366, 768)
-        for dock in self.window.findChildren(QDockWidget):
-            if dock.objectName() in ("Browser", "MessageLog"):
-                dock.close()
+        self.make_room()
         yield 1.0
         self.shoot("empty-qgis")
         begin = ((self.open_workspace,) if "HALFHOUR_WORKSPACE" in os.environ else

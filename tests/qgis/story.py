@@ -10,13 +10,17 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.utils import iface, plugins
 
 Wanted = float | Callable[[], object] | tuple[Callable[[], object], float]
+Steps = Generator[Wanted, Any, Any]
 PATIENCE_S = 180.0
 _BEAT_MS = 10
 
@@ -24,9 +28,10 @@ _BEAT_MS = 10
 class Story:
     """Runs the steps of :meth:`walk`; ends QGIS with 0, or with 1 and the reason."""
 
-    def __init__(self, pictures: Path) -> None:
-        self.pictures = pictures
-        pictures.mkdir(parents=True, exist_ok=True)
+    def __init__(self) -> None:
+        self.pictures = Path(os.environ["HALFHOUR_PICTURES"])
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        self.window = iface.mainWindow()
         self.stalls = Stalls()
         self._shots = 0
         self._steps: Iterator[Wanted] = iter(())
@@ -48,6 +53,21 @@ class Story:
 
     def ended(self) -> None:
         """Called after the last step, before QGIS ends."""
+
+    def make_room(self) -> None:
+        """Give the window the size of a small screen, without the docks nobody needs here."""
+        self.window.setGeometry(0, 0, 1366, 768)
+        for dock in self.window.findChildren(QDockWidget):
+            if dock.objectName() in ("Browser", "MessageLog"):
+                dock.close()
+
+    def opened(self) -> Steps:
+        """Open ``HALFHOUR_WORKSPACE``; return the plugin's window parts."""
+        self.make_room()
+        gui = plugins["halfhour"].gui
+        gui.session.open(os.environ["HALFHOUR_WORKSPACE"])
+        yield (lambda: gui.session.workspace is not None), 60.0
+        return gui
 
     def shoot(self, name: str) -> None:
         """Keep a numbered picture of the whole screen, as a person sees it."""

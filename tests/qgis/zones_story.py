@@ -1,6 +1,6 @@
 """A joint zone from the open demo to the printed appendix, by mouse, in a real QGIS window.
 
-Run by QGIS itself (see zones_story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``.
+Run by QGIS itself (see story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``.
 What is timed begins with the opened workspace and ends with the finished PDF.
 """
 
@@ -9,18 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import hands
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget
-from qgis.utils import iface, plugins
-from story import Story, Wanted
+from story import Steps, Story
 
-Steps = Generator[Wanted, Any, None]
 _AT_MOST_S = 180.0
 _WIDE_M = 1500
 
@@ -29,20 +25,13 @@ class ZonesStory(Story):
     """The steps in order; each ends with a picture."""
 
     def __init__(self) -> None:
-        super().__init__(Path(os.environ["HALFHOUR_PICTURES"]))
-        self.window = iface.mainWindow()
+        super().__init__()
         self.workspace = os.environ["HALFHOUR_WORKSPACE"]
 
     def walk(self) -> Steps:
         """Open, design with sliders, store, look inside, meet, print."""
-        self.window.setGeometry(0, 0, 1366, 768)
-        for dock in self.window.findChildren(QDockWidget):
-            if dock.objectName() in ("Browser", "MessageLog"):
-                dock.close()
-        gui = plugins["halfhour"].gui
         began = time.monotonic()
-        gui.session.open(self.workspace)
-        yield (lambda: gui.session.workspace is not None), 60.0
+        gui = yield from self.opened()
         yield 3.0
         dock = gui.dock
         number = next(i for i, page in enumerate(dock.pages) if page.name == "zones")
