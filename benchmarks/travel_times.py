@@ -29,7 +29,7 @@ from rivals import installed
 
 from halfhour.data.records import Road, TurnRestriction
 from halfhour.data.settings import Settings
-from halfhour.layers.circles import around
+from halfhour.layers.ground import around
 from halfhour.routing.coverage.reached_ground import ReachedGround
 from halfhour.routing.dispatch.node_anchor import anchor_at_node, joined
 from halfhour.routing.network.array_file import read_arrays, write_arrays

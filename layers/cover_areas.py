@@ -20,7 +20,8 @@ from ..routing.coverage.places import Places
 from ..routing.coverage.reach import aid_is_lawful, minutes_to_ms
 from ..routing.coverage.reached_ground import Points, ReachedGround
 from ..routing.traveltime.interface import TravelTimes
-from .circles import ALL_SQUADS, around, nearest_of
+from .circles import ALL_SQUADS
+from .ground import around, nearest_of
 
 
 def cover_areas(

@@ -20,7 +20,8 @@ from halfhour.data.settings import Settings, changed
 from halfhour.data.store import open_workspace
 from halfhour.engine.commands import coverage
 from halfhour.engine.desk import Desk
-from halfhour.layers.circles import CELL_M, MARGIN_M, around, circles
+from halfhour.layers.circles import circles
+from halfhour.layers.ground import CELL_M, MARGIN_M, around
 from halfhour.protocol.requests import CoverageRequest
 from halfhour.routing.coverage.places import place
 from halfhour.routing.coverage.reach import band
@@ -193,6 +194,26 @@ def test_the_ground_around_points_holds_them_and_little_more(spots):
     # gaps between the points may be closed, but nothing is added outside
     filled = shapely.union_all([shapely.Polygon(p.exterior) for p in shapely.get_parts(widest)])
     assert shape.difference(filled).area < 1.0
+
+
+@given(st.lists(st.tuples(st.floats(-600, 600), st.floats(-600, 600), st.booleans()),
+                min_size=1, max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_points_that_share_a_cell_are_told_apart(spots):
+    points, reached = np.array(spots)[:, :2] + 3e5, np.array([s[2] for s in spots])
+    reached[0] = True
+    shape = around(points, reached)
+    inside = shapely.contains_xy(shape, points)
+    apart = shapely.distance(shapely.points(points), shapely.multipoints(points[reached])) >= 1.01
+    assert shape.is_valid and inside[reached].all() and not inside[~reached & apart].any()
+
+
+def test_of_two_carriageways_one_is_outside():
+    along = np.arange(0.0, 3000.0, 50.0)
+    points = np.vstack([np.column_stack([along, np.full(60, y)]) for y in (10.0, 22.0)])
+    shape = around(points, np.arange(120) < 60)
+    assert shapely.contains_xy(shape, points).tolist() == [True] * 60 + [False] * 60
+    assert shape.area > 0.95 * around(points, np.ones(120, dtype=bool)).area
 
 
 def test_a_budget_that_ends_on_a_road_reaches_its_frontier():
