@@ -13,8 +13,8 @@ from ...data.store import Workspace
 from ...protocol.requests import AgreementRequest
 from ...routing.zones.in_force import force_of
 from ..desk import Desk
-from .plan import day_from
-from .zone_choice import day_meant, district_named
+from .when_and_where import day_from, day_meant
+from .zone_choice import district_named
 
 
 def run(request: AgreementRequest, desk: Desk) -> dict[str, Any]:

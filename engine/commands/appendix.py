@@ -26,7 +26,8 @@ from ...routing.zones.stored import StoredZone
 from ..desk import Desk
 from ..qgis_process import run_in_qgis
 from .inside import enterprises_of
-from .zone_choice import day_meant, force_as_json, force_on, zone_named
+from .when_and_where import day_meant
+from .zone_choice import force_as_json, force_on, zone_named
 
 _MONTHS = 12
 SHEET, TABLES = "appendix.pdf", "zone.xlsx"

@@ -11,9 +11,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ...data.crs import geometry_to_metric
-from ...data.drawn import point_from, shapes_from
+from ...data.drawn import shapes_from
 from ...data.errors import BadInput
-from ...data.local_time import local_now, moment_from
+from ...data.local_time import local_now
 from ...data.records import Leg, Plan, Road, RoadClosure
 from ...data.settings import from_json
 from ...data.store import Workspace
@@ -27,6 +27,7 @@ from ...routing.traveltime.factory import open_travel_times
 from ...routing.traveltime.interface import TravelTimes
 from ..desk import Desk
 from .closure_answer import as_json
+from .when_and_where import moment_of, place_at
 
 _NAMES_SHOWN = 5
 
@@ -42,7 +43,9 @@ def run(request: CloseRequest, desk: Desk) -> dict[str, Any]:
     window = _window(request)
     if drawn is None and not request.lift and (request.reason or request.source or any(window)):
         raise BadInput("Say what is closed: give --at, --line or --polygon.")
-    with desk.writing(request.workspace) as workspace:
+    changing = drawn is not None or bool(request.lift)
+    with desk.writing(request.workspace) if changing else desk.reading(
+            request.workspace) as workspace:
         settings = workspace.settings()
         closed = lifted = None
         if request.lift:
@@ -67,11 +70,7 @@ def _drawn(request: CloseRequest) -> BaseGeometry | None:
         raise BadInput("Give one of --at, --line, --polygon and --lift, not {given} together.",
                        given=", ".join(given))
     if request.at:
-        point = point_from(request.at)
-        if point is None:
-            raise BadInput("--at {text} is no place; write LON,LAT in degrees, e.g. 120.09,30.89.",
-                           text=request.at)
-        return point
+        return place_at(request.at)
     if request.line:
         return shapes_from(request.line, "LineString", "--line")
     if request.polygon:
@@ -81,22 +80,12 @@ def _drawn(request: CloseRequest) -> BaseGeometry | None:
 
 def _window(request: CloseRequest) -> tuple[str | None, str | None]:
     """Return the window as it is stored."""
-    begins = _moment("--from", request.valid_from)
-    ends = _moment("--until", request.valid_until)
+    begins = moment_of("--from", request.valid_from)
+    ends = moment_of("--until", request.valid_until)
     if begins is not None and ends is not None and ends <= begins:
         raise BadInput("The closure would end at {until}, before it begins at {since}; give "
                        "--until a later time.", until=_text(ends), since=_text(begins))
     return _text(begins), _text(ends)
-
-
-def _moment(flag: str, text: str | None) -> datetime | None:
-    if not text:
-        return None
-    try:
-        return moment_from(text)
-    except ValueError:
-        raise BadInput("{flag} {text} is no time; write the local time as 2026-03-17T08:00.",
-                       flag=flag, text=text) from None
 
 
 def _text(moment: datetime | None) -> str | None:

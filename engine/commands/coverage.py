@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
-from ...data.errors import BadInput
-from ...data.local_time import local_now, moment_from
+from ...data.local_time import local_now
 from ...data.pace import at_minute, hour_factor
 from ...data.records import Circle, CoverArea, District, Enterprise, Reach, RoadClosure, Unit
 from ...protocol.requests import CoverageRequest
@@ -17,6 +15,7 @@ from ...routing.network.closure_rows import in_force
 from ..desk import Desk
 from .closure_answer import as_json
 from .compiling import compiling
+from .when_and_where import moment_of
 
 
 def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
     from ...routing.traveltime.factory import open_travel_times
 
     started = time.monotonic()
-    moment = _moment(request.time)
+    moment = moment_of("--time", request.time)
     with desk.writing(request.workspace) as workspace:
         desk.progress(0.0, "Reading the roads")
         settings = workspace.settings()
@@ -79,16 +78,6 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
             writer.replace(Reach, reached)
             writer.log(desk.actor, "coverage", _summary(answer))
     return {**answer, "seconds": round(time.monotonic() - started, 2)}
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        return moment_from(text)
-    except ValueError:
-        raise BadInput("{flag} {text} is no time; write the local time as 2026-03-17T08:00.",
-                       flag="--time", text=text) from None
 
 
 def _units(reached: Iterable[Reach], units: dict[str, Unit]) -> dict[str, Any]:

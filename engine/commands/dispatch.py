@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ from ..desk import Desk
 from .closure_answer import as_json
 from .compiling import compiling
 from .dispatch_answer import answer
-from .plan import day_from
+from .when_and_where import day_from, day_meant, place_at
 
 #: Every way costs two sweeps of the network, and only the best are ever looked at.
 _WAYS_DRAWN = 8
@@ -53,7 +53,7 @@ def run(request: DispatchRequest, desk: Desk) -> dict[str, Any]:
     Raises ``BadInput`` for a malformed place or time, a place outside every district or
     off the network, a missing plan, or roads that are not those of the plan.
     """
-    point = _point_from(request.at)
+    point = place_at(request.at)
     now_ms = _time_from(request.time)
     with desk.reading(request.workspace) as workspace:
         plan, today = _chosen(workspace, request)
@@ -95,7 +95,7 @@ def _chosen(workspace: Workspace, request: DispatchRequest) -> tuple[Plan, date 
     if request.plan:
         return named_or_newest(plans, request.plan), None
     if request.date is None:
-        today = _today(workspace.settings().utc_offset_min)
+        today = day_meant(None, workspace.settings())
         return of_today(plans, today), today
     day = day_from(request.date)
     plan = of_day(plans, day)
@@ -103,20 +103,6 @@ def _chosen(workspace: Workspace, request: DispatchRequest) -> tuple[Plan, date 
         raise BadInput("There is no plan for {day}; make one with the command plan first.",
                        day=day)
     return plan, None
-
-
-def _today(utc_offset_min: int) -> date:
-    return (datetime.now(UTC) + timedelta(minutes=utc_offset_min)).date()
-
-
-def _point_from(text: str) -> Point:
-    match = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*[,,]\s*(-?\d+(?:\.\d+)?)\s*", text)
-    if match:
-        lon, lat = float(match[1]), float(match[2])
-        if abs(lon) <= 180 and abs(lat) <= 90:
-            return Point(lon, lat)
-    raise BadInput("--at {text} is no place; write LON,LAT in degrees, e.g. 120.09,30.89.",
-                   text=text)
 
 
 def _time_from(text: str) -> int:

@@ -29,7 +29,7 @@ from .. import draw_ceremony as ceremony
 from ..desk import Desk
 from ..draw_files import seal_of, without_targets, write_record_and_sheet
 from ..draw_seal import opening_time
-from .plan import day_from
+from .when_and_where import day_from
 
 
 def run(request: DrawRequest, desk: Desk) -> dict[str, Any]:

@@ -25,7 +25,8 @@ from ...protocol.requests import InsideRequest
 from ...routing.zones.stored import StoredZone
 from ..desk import Desk
 from .compiling import compiling
-from .zone_choice import day_meant, force_as_json, force_on, zone_named
+from .when_and_where import day_meant
+from .zone_choice import force_as_json, force_on, zone_named
 
 _UNDECIDED = "undecided"
 

@@ -12,8 +12,8 @@ from ...data.store import Workspace
 from ...protocol.requests import JointlogRequest
 from ...routing.zones.joint_count import ENFORCEMENT, HELD, joint_count
 from ..desk import Desk
-from .plan import day_from
-from .zone_choice import day_meant, force_on, zone_named
+from .when_and_where import day_from, day_meant
+from .zone_choice import force_on, zone_named
 
 
 def run(request: JointlogRequest, desk: Desk) -> dict[str, Any]:

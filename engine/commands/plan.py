@@ -45,6 +45,7 @@ from ..desk import Desk
 from .closure_answer import as_json
 from .day_times import day_times
 from .hand_pins import pin_rows, pins_by_hand
+from .when_and_where import day_from
 
 
 def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
@@ -119,14 +120,6 @@ def _planner(method: str, settings: Settings, desk: Desk) -> Callable[..., DayRe
 
     return partial(make_response_plan, policy=Policy(unpredictable=settings.unpredictable),
                    finish=desk.finishing, has_plan=desk.has_plan)
-
-
-def day_from(text: str) -> date:
-    """Return the day of ``YYYY-MM-DD``. Raises ``BadInput`` for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput("{text} is not a day; write YYYY-MM-DD.", text=text) from None
 
 
 def read_world(workspace: Workspace) -> World:

@@ -11,7 +11,7 @@ from ...data.errors import BadInput
 from ...data.records import Absence, Brigade, Holiday, Officer, RosterDay, Squad
 from ...protocol.requests.duty import RosterRequest
 from ..desk import Desk
-from .plan import day_from
+from .when_and_where import day_from
 
 _MOST_DAYS = 400
 

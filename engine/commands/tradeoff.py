@@ -23,7 +23,8 @@ from ...routing.response.tradeoff import STRICTEST, Offer, Series, trade_off
 from ..desk import Desk
 from .day_times import day_times
 from .hand_pins import pin_rows, pins_by_hand
-from .plan import day_from, next_id, read_world
+from .plan import next_id, read_world
+from .when_and_where import day_from
 
 _VIOLATIONS_FOUND = 3
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from ...data.errors import BadInput
 from ...data.records import Agreement, BoundaryLine, District, JointZoneSide
-from ...data.settings import Settings
 from ...data.store import Workspace
 from ...routing.zones.in_force import Force, force_of
 from ...routing.zones.stored import StoredZone, stored_zones
-from .plan import day_from
 
 
 def district_named(districts: list[District], named: str) -> District:
@@ -43,13 +41,6 @@ def zone_named(workspace: Workspace, named: str) -> StoredZone:
         raise BadInput("There is no joint zone {named}; the workspace has {zones}.",
                        named=named or "?", zones=", ".join(z.zone_id for z in zones))
     return found[0]
-
-
-def day_meant(text: str | None, settings: Settings) -> date:
-    """Return the day that was named, else today where the workspace is."""
-    if text:
-        return day_from(text)
-    return (datetime.now(UTC) + timedelta(minutes=settings.utc_offset_min)).date()
 
 
 def force_on(zone: StoredZone, agreements: list[Agreement], day: date) -> Force:
