@@ -18,18 +18,18 @@ from ...data.records import (
     BoundaryLine,
     District,
     JointZoneSide,
-    Rendezvous,
     Road,
     Unit,
     Water,
-    ZoneEnterprise,
     ZoneExtension,
 )
 from ...data.store import Workspace
 from ...protocol.language import CHINESE, ENGLISH, say
 from ...protocol.requests import ZoneRequest
 from ..desk import Desk
-from .zone_choice import day_meant, district_named, force_as_json
+from .when_and_where import day_meant
+from .zone_choice import district_named, force_as_json
+from .zone_rows import delete_zone
 
 #: Degrees with six decimals are 0.1 m.
 _DECIMALS = 6
@@ -64,10 +64,12 @@ def run(request: ZoneRequest, desk: Desk) -> dict[str, Any]:
         saved = ""
         if request.save:
             desk.check_cancel()
-            _store(workspace, rows, extended, zone_id)
-            saved = zone_id
             with workspace.transaction() as writer:
+                delete_zone(workspace, writer, zone_id)  # with what was true of it as it was
+                writer.delete(BoundaryLine, line_id=rows[0].line_id)
+                writer.append([*rows, *extended])
                 writer.log(desk.actor, "zone", f"{zone_id} designed, {made.line_m.ellipsoid:.0f} m")
+            saved = zone_id
     say_notes = [say(n.template, desk.language, **dict(n.params)) for n in made.notes]
     return {
         "zone": zone_id, "saved": saved, **_lengths(made), "ends": wish.ends,
@@ -156,19 +158,6 @@ def _rows(
         method_en=side_method(made, s, ENGLISH), method_zh=side_method(made, s, CHINESE),
         design=json.dumps(design, ensure_ascii=False)) for s in made.sides]
     return line, sides[0], sides[1]
-
-
-def _store(
-    workspace: Workspace, rows: tuple[Any, ...], extended: list[ZoneExtension], zone_id: str
-) -> None:
-    before = {s.line_id for s in workspace.read(JointZoneSide, zone_id=zone_id)}
-    with workspace.transaction() as writer:
-        for line_id in sorted(before | {rows[0].line_id}):
-            writer.delete(BoundaryLine, line_id=line_id)
-        # what was found in the zone as it was is no longer true
-        for record in (JointZoneSide, ZoneExtension, ZoneEnterprise, Rendezvous):
-            writer.delete(record, zone_id=zone_id)
-        writer.append([*rows, *extended])
 
 
 def _lengths(made: Any) -> dict[str, Any]:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...data.records import (
-    Agreement,
-    BoundaryLine,
-    District,
-    JointZoneSide,
-    Rendezvous,
-    ZoneEnterprise,
-    ZoneExtension,
-)
+from ...data.records import Agreement, District
 from ...data.store import Workspace
 from ...protocol.requests import ZonesRequest
 from ...routing.zones.stored import StoredZone
 from ..desk import Desk
-from .zone_choice import day_meant, force_as_json, force_on, zone_named, zones_of
+from .when_and_where import day_meant
+from .zone_choice import force_as_json, force_on, zone_named, zones_of
+from .zone_rows import delete_zone
 
 
 def run(request: ZonesRequest, desk: Desk) -> dict[str, Any]:
@@ -36,13 +30,9 @@ def run(request: ZonesRequest, desk: Desk) -> dict[str, Any]:
 
 
 def _remove(workspace: Workspace, zone_id: str, desk: Desk) -> None:
-    zone = zone_named(workspace, zone_id)
-    shared = {s.line_id for s in workspace.read(JointZoneSide) if s.zone_id != zone_id}
+    zone_named(workspace, zone_id)  # refuses one that is not there
     with workspace.transaction() as writer:
-        for record in (JointZoneSide, ZoneExtension, ZoneEnterprise, Rendezvous):
-            writer.delete(record, zone_id=zone_id)
-        if zone.line.line_id not in shared:
-            writer.delete(BoundaryLine, line_id=zone.line.line_id)
+        delete_zone(workspace, writer, zone_id)
         writer.log(desk.actor, "zones", f"{zone_id} removed")
 
 
