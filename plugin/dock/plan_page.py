@@ -6,29 +6,27 @@ from typing import Any, Callable, Dict, List, Optional
 
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QDateEdit,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
-    QTabWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from .. import settings
 from ..canvas.focus import Focus
-from ..reading import crews, plans, tradeoffs
+from ..reading import plans, tradeoffs
 from ..reading.connection import clock
 from ..session import Session
 from ..translation import tr
-from ..words import in_language, listed, minutes, plan_state, yes_no
-from .coverage_chart import CoverageChart
-from .edit_panel import EditPanel
+from ..words import in_language, minutes, plan_state
 from .page import Page
+from .plan_details import PlanDetails
 from .progress_row import ProgressRow
 from .publish_dialog import PublishDialog
+from .push_button import push_button
 from .table import Table
 from .tradeoff_row import TradeoffRow
 
@@ -46,8 +44,13 @@ class PlanPage(Page):
         super().__init__(session)
         self._focus = focus
         self._heads: List[plans.PlanHead] = []
+        self._pins_of = ""  # the plan whose pins are offered
         self.progress = ProgressRow()
         self.column.addLayout(self._order_line())
+        self.keep_pins = QCheckBox()
+        self.keep_pins.setToolTip(tr(
+            "Visits pinned by hand in the day's newest plan keep their crew and time"))
+        self.column.addWidget(self.keep_pins)
         self.column.addWidget(self.progress)
         self.history = Table([tr("Day"), tr("Plan"), tr("State"), tr("Visits"), tr("Worst %")],
                              stretch=1, height=104)
@@ -58,7 +61,9 @@ class PlanPage(Page):
         self.tradeoff.chosen.connect(session.choose_plan)
         self.column.addWidget(self.tradeoff)
         self.column.addLayout(self._summary_line())
-        self.column.addWidget(self._details(), 1)
+        self.details = PlanDetails(session, focus, self.read)
+        self.details.edit.failed.connect(self.show_error)
+        self.column.addWidget(self.details, 1)
         session.plan_chosen.connect(lambda _: self._on_plan_chosen())
         session.opened.connect(lambda _: self._suggest_day())
         self.day.dateChanged.connect(self._show_day)
@@ -75,8 +80,9 @@ class PlanPage(Page):
         self.seconds.setSuffix(tr(" s"))
         self.seconds.setToolTip(tr("Seconds for the route search"))
         self.seconds.setValue(int(settings.search_seconds()))
-        self.plan_button = QPushButton(tr("Plan the day"))
-        self.plan_button.clicked.connect(self.make_plan)
+        self.plan_button = push_button(
+            tr("Plan the day"), tr("Make a plan of this day and keep it as a draft"),
+            self.make_plan)
         line = QHBoxLayout()
         line.addWidget(self.day, 1)
         line.addWidget(self.seconds)
@@ -86,13 +92,12 @@ class PlanPage(Page):
     def _summary_line(self) -> QHBoxLayout:
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self.publish_button = QPushButton(tr("Publish …"))
-        self.publish_button.clicked.connect(self._publish)
-        self.weigh_button = QPushButton(tr("Weigh …"))
-        self.weigh_button.setToolTip(tr(
-            "Make up to five plans of the day between most coverage and least driving; "
-            "they share the seconds"))
-        self.weigh_button.clicked.connect(self.make_tradeoff)
+        self.publish_button = push_button(
+            tr("Publish …"), tr("Make this draft the plan of its day"), self._publish)
+        self.weigh_button = push_button(
+            tr("Weigh …"),
+            tr("Make up to five plans of the day between most coverage and least driving; "
+               "they share the seconds"), self.make_tradeoff)
         buttons = QVBoxLayout()
         buttons.addWidget(self.publish_button)
         buttons.addWidget(self.weigh_button)
@@ -101,37 +106,6 @@ class PlanPage(Page):
         line.addWidget(self.summary, 1)
         line.addLayout(buttons)
         return line
-
-    def _details(self) -> QTabWidget:
-        self.chart = CoverageChart()
-        self.chart.pointed.connect(self._show_minute)
-        self._minute = QLabel(" ")
-        self._minute.setWordWrap(True)
-        coverage = QWidget()
-        column = QVBoxLayout(coverage)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.chart, 1)
-        column.addWidget(self._minute)
-        self.unserved = Table([tr("Enterprise"), tr("Must"), tr("Why it is not visited")],
-                              stretch=2, height=150)
-        self.unserved.setWordWrap(True)
-        self.unserved.chosen.connect(self._show_left_out)
-        self.edit = EditPanel(self.session)
-        self.edit.failed.connect(self.show_error)
-        left_out = QWidget()
-        column = QVBoxLayout(left_out)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.unserved, 1)
-        column.addWidget(self.edit)
-        self.relaxations = Table([tr("From–to"), tr("Lowest %"), tr("Floor %"), tr("Why")],
-                                 stretch=3, height=150)
-        self.relaxations.setWordWrap(True)
-        tabs = QTabWidget()
-        tabs.addTab(coverage, tr("Coverage"))
-        tabs.addTab(left_out, tr("Not visited"))
-        tabs.addTab(self.relaxations, tr("Floor not held"))
-        self._tabs = tabs
-        return tabs
 
     # -- planning and publishing -----------------------------------------------------
 
@@ -146,8 +120,9 @@ class PlanPage(Page):
     def _make(self, command: str, title: str, plan_of: Callable[[Dict[str, Any]], str]) -> None:
         seconds = float(self.seconds.value())
         settings.set_search_seconds(seconds)
-        day = self.day.date().toString(Qt.DateFormat.ISODate)
-        request = self.ask(command, title.format(day=day), date=day, seconds=seconds)
+        day = self._day()
+        request = self.ask(command, title.format(day=day), date=day, seconds=seconds,
+                           drop_pins=not self.keep_pins.isChecked())
         self.progress.watch(request)
         self._let_make(False)
         request.finished.connect(lambda: self._let_make(True))
@@ -183,6 +158,7 @@ class PlanPage(Page):
                  f"{h.served}/{h.visits}", minutes(h.worst_pct))) for h in self._heads])
         if self._head() is None:
             self.session.choose_plan(plans.default_plan(self._heads, _today()))
+        self._offer_pins()
         self._show_plan()
 
     def tear_down(self) -> None:
@@ -200,10 +176,25 @@ class PlanPage(Page):
         self.day.blockSignals(True)
         self.day.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
         self.day.blockSignals(False)
+        self._offer_pins()
 
-    def _show_day(self, day: QDate) -> None:
+    def _offer_pins(self) -> None:
+        """Let the user give up the pins of the day's newest plan, where it has some."""
+        newest = plans.newest_of_day(self._heads, self._day())
+        count = self.read(plans.pins, newest, default=0) if newest else 0
+        self.keep_pins.setText(tr("Keep what was pinned by hand ({count})").format(count=count))
+        if newest != self._pins_of:
+            self._pins_of = newest
+            self.keep_pins.setChecked(True)
+        self.keep_pins.setVisible(count > 0)
+
+    def _day(self) -> str:
+        return str(self.day.date().toString(Qt.DateFormat.ISODate))
+
+    def _show_day(self, _: QDate) -> None:
         """Show the plan of a day just chosen, if it has one."""
-        plan = plans.of_day(self._heads, day.toString(Qt.DateFormat.ISODate))
+        self._offer_pins()
+        plan = plans.of_day(self._heads, self._day())
         if plan:
             self.session.choose_plan(plan)
 
@@ -227,46 +218,13 @@ class PlanPage(Page):
             self.summary.setText(
                 tr("No workspace is open.") if self.session.workspace is None else
                 tr("No plan yet: choose a day with a roster and plan it."))
-            self.chart.show_minutes([], 0.0)
-            self.unserved.fill([])
-            self.edit.offer([])
-            self.relaxations.fill([])
-            self._minute.setText(" ")
+            self.details.clear_plan()
             return
         self.history.choose(self._heads.index(head), quietly=True)
         lost = self.read(plans.pins_lost, head.plan_id, default=[])
         self.summary.setText("\n".join(
             [_summary(head), *(in_language(en, zh) for en, zh in lost)]))
-        floor = self.read(plans.floor_points, head.plan_id, default=0.0)
-        self.chart.show_minutes(self.read(plans.coverage, head.plan_id, default=[]), floor)
-        self._minute.setText(tr("Move the mouse over the chart to read a minute."))
-        unserved = self.read(plans.left_out, head.plan_id, default=[])
-        self.unserved.fill([
-            (v, (v.name, yes_no(v.mandatory), in_language(v.reason_en, v.reason_zh)))
-            for v in unserved])
-        self.unserved.resizeRowsToContents()
-        self.edit.offer([])
-        relaxed = self.read(plans.relaxations, head.plan_id, default=[])
-        self.relaxations.fill([
-            (r, (f"{clock(r.from_min)}–{clock(r.to_min)}", r.lowest_pct, r.floor_pct,
-                 in_language(r.reason_en, r.reason_zh))) for r in relaxed])
-        self.relaxations.resizeRowsToContents()
-        self._tabs.setTabText(1, tr("Not visited ({count})").format(count=len(unserved)))
-        self._tabs.setTabText(2, tr("Floor not held ({count})").format(count=len(relaxed)))
-
-    def _show_minute(self, minute: plans.Minute) -> None:
-        names = self.read(plans.unit_names, minute.uncovered, default=[])
-        text = tr("{time}: {covered} % planned, {static} % with all at home").format(
-            time=clock(minute.minute), covered=minutes(minute.covered_pct),
-            static=minutes(minute.static_pct))
-        if names:
-            text += tr("; out of reach: {units}").format(units=listed(names))
-        self._minute.setText(text)
-
-    def _show_left_out(self, row: plans.LeftOut) -> None:
-        self._focus.show(None, row.point)
-        self.edit.offer(self.read(crews.crews, self.session.plan, default=[]))
-        self.edit.choose_unserved(row.visit_id, row.district)
+        self.details.show_plan(head.plan_id)
 
 
 def _today() -> str:

@@ -19,6 +19,11 @@ def rows(workspace: str, sql: str, parameters: Tuple[Any, ...] = ()) -> List[Tup
         return connection.execute(sql, parameters).fetchall()
 
 
+def has_table(workspace: str, table: str) -> bool:
+    """Whether the file has a table: one not opened for writing since may lack a younger one."""
+    return bool(rows(workspace, "SELECT 1 FROM sqlite_master WHERE name = ?", (table,)))
+
+
 def words(text: Any) -> List[str]:
     """Split a text column that holds several values joined by ``;``."""
     return [part for part in str(text or "").split(";") if part]

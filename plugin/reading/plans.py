@@ -7,7 +7,7 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from qgis.core import QgsPointXY
 
-from .connection import rows, words
+from .connection import has_table, rows, words
 from .geometry import point
 
 
@@ -84,6 +84,14 @@ def of_day(found: Sequence[PlanHead], day: str) -> str:
     return (published or mine)[0].plan_id if mine else ""
 
 
+def newest_of_day(found: Sequence[PlanHead], day: str) -> str:
+    """Return the plan made last for ``day``, published or not; empty if none.
+
+    ``found`` is in the order of :func:`heads`.
+    """
+    return next((head.plan_id for head in found if head.day == day), "")
+
+
 def default_plan(found: Sequence[PlanHead], today: str) -> str:
     """Return the plan to look at first, by the same rule as ``halfhour dispatch``.
 
@@ -122,10 +130,15 @@ def relaxations(workspace: str, plan: str) -> List[Relaxed]:
     return [Relaxed(*row) for row in found]
 
 
+def pins(workspace: str, plan: str) -> int:
+    """Return how many visits are pinned by hand in a plan."""
+    return int(rows(workspace, "SELECT count(*) FROM visit_pins WHERE plan_id = ?", (plan,))[0][0])
+
+
 def pins_lost(workspace: str, plan: str) -> List[Tuple[str, str]]:
     """Return the sentences, English and Chinese, about pins that the plan could not keep."""
-    if not rows(workspace, "SELECT 1 FROM sqlite_master WHERE name = 'pins_lost'"):
-        return []  # a workspace not opened for writing since that table was added
+    if not has_table(workspace, "pins_lost"):
+        return []
     return [(en, zh) for en, zh in rows(
         workspace, "SELECT reason_en, reason_zh FROM pins_lost WHERE plan_id = ? "
                    "ORDER BY enterprise_id", (plan,))]

@@ -620,6 +620,10 @@
         <translation>以后调整时保持小组和时间不变</translation>
     </message>
     <message>
+        <source>Keep what was pinned by hand ({count})</source>
+        <translation>保留人工固定的检查({count} 项)</translation>
+    </message>
+    <message>
         <source>Kept</source>
         <translation>符合</translation>
     </message>
@@ -696,8 +700,16 @@
         <translation>最低 %</translation>
     </message>
     <message>
+        <source>Make a plan of this day and keep it as a draft</source>
+        <translation>为当日编制计划并存为草案</translation>
+    </message>
+    <message>
         <source>Make the demo …</source>
         <translation>生成演示……</translation>
+    </message>
+    <message>
+        <source>Make this draft the plan of its day</source>
+        <translation>将该草案发布为当日计划</translation>
     </message>
     <message>
         <source>Make up to five plans of the day between most coverage and least driving; they share the seconds</source>
@@ -1598,6 +1610,10 @@
     <message>
         <source>Visits</source>
         <translation>检查家数</translation>
+    </message>
+    <message>
+        <source>Visits pinned by hand in the day's newest plan keep their crew and time</source>
+        <translation>当日最新计划中人工固定的检查,保持其小组与时间不变</translation>
     </message>
     <message>
         <source>Waiting for the engine …</source>

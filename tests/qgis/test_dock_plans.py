@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from test_plugin_engine import plans
 
@@ -97,7 +100,7 @@ def test_a_day_chosen_shows_its_plan_and_a_plan_chosen_its_day(opened):
 
 
 def test_a_visit_nobody_makes_is_given_to_a_crew(opened, county, wait_for):
-    page = opened.dock.page("plan")
+    page = opened.dock.page("plan").details
     left = page.unserved.records()
     answers = []
     for row in range(len(left)):
@@ -119,9 +122,6 @@ def test_a_visit_nobody_makes_is_given_to_a_crew(opened, county, wait_for):
 
 
 def test_pins_that_could_not_be_kept_are_said(opened, county):
-    import sqlite3
-    from contextlib import closing
-
     with closing(sqlite3.connect(county)) as base, base:
         base.execute("INSERT INTO pins_lost (plan_id, enterprise_id, name, crew_id, start_min, "
                      "reason_code, reason_en, reason_zh) VALUES ('20260317-01', 'E1', 'x', 'W1-1', "
@@ -129,6 +129,34 @@ def test_pins_that_could_not_be_kept_are_said(opened, county):
     page = opened.dock.page("plan")
     page.refresh()
     assert "The pin is gone." in page.summary.text()
+
+
+def pinned(path, plan="20260317-01"):
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO visit_pins (plan_id, visit_id, crew_id, start_min) "
+                     "SELECT plan_id, visit_id, crew_id, start_min FROM stops "
+                     "WHERE plan_id = ? AND visit_id IS NOT NULL LIMIT 1", (plan,))
+
+
+def test_pins_can_be_given_up_where_there_are_some(opened, county, wait_for):
+    page = opened.dock.page("plan")
+    asked = []
+    opened.session.asked.connect(lambda request, title: asked.append(request.params["drop_pins"]))
+    assert page.keep_pins.isHidden()
+    pinned(county)
+    page.refresh()
+    assert not page.keep_pins.isHidden() and page.keep_pins.text().endswith("(1)")
+    page.seconds.setValue(1)
+    page.plan_button.click()
+    wait_for(lambda: len(page.history.records()) == 2, what="the plan that keeps them")
+    page.keep_pins.setChecked(False)
+    page.refresh()
+    assert not page.keep_pins.isChecked(), "the choice outlives a refresh"
+    wait_for(page.plan_button.isEnabled, what="the button")
+    page.plan_button.click()
+    wait_for(lambda: len(page.history.records()) == 3, what="the plan without them")
+    assert asked == [False, True]
+    assert page.keep_pins.isHidden() and page.keep_pins.isChecked()
 
 
 def test_the_ranking_says_who_may_go_and_leaves_room_for_the_state(opened, wait_for):

@@ -27,7 +27,7 @@ def test_five_plans_are_made_looked_at_and_published(opened, county, wait_for):
     routes = layers_of(str(county), "routes")[0]
     wait_for(lambda: chosen in routes.subsetString() and not opened.layers._steps,
              what="the map's plan")
-    held = not page.relaxations.records()
+    held = not page.details.relaxations.records()
     assert ("keeps the city's floor" in row.figures.text()) == held
     page.publish("", "agreed")
     wait_for(lambda: page._head().state == "published", what="published")
