@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import Iterable, List, Optional, Set, Tuple
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
@@ -18,11 +18,15 @@ _WAY_PX, _RING_PX = 11, 26
 
 
 class Focus:
-    """At most one way and one place (lon/lat) for all pages together; nothing is stored."""
+    """At most one way and one place (lon/lat) for all pages together; nothing is stored.
+
+    What is selected in layers for it is part of it.
+    """
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self.canvas = canvas
         self._bands: List[QgsRubberBand] = []
+        self._selected: List[Tuple[str, Set[int]]] = []  # layer id, feature ids
 
     def show(
         self, way: Optional[QgsGeometry], place: Optional[QgsPointXY] = None, *,
@@ -41,11 +45,22 @@ class Focus:
                 self._add(QgsWkbTypes.GeometryType.PointGeometry, point, colour, width)
         zoom_to(self.canvas, zoom or point or way)
 
+    def select(self, layers: Iterable[QgsVectorLayer], expression: str) -> None:
+        """Select in ``layers`` what is looked at, until something else is."""
+        for layer in layers:
+            layer.selectByExpression(expression)
+            self._selected.append((layer.id(), set(layer.selectedFeatureIds())))
+
     def clear(self) -> None:
-        """Take the marks off the canvas."""
+        """Take the marks off the canvas, and the selection unless it is the user's by now."""
         for band in self._bands:
             self.canvas.scene().removeItem(band)
         self._bands.clear()
+        for layer_id, ours in self._selected:
+            layer = QgsProject.instance().mapLayer(layer_id)
+            if isinstance(layer, QgsVectorLayer) and set(layer.selectedFeatureIds()) == ours:
+                layer.removeSelection()
+        self._selected.clear()
 
     def _add(self, kind: int, lonlat: QgsGeometry, colour: QColor, width: int) -> None:
         band = QgsRubberBand(self.canvas, kind)

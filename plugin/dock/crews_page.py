@@ -153,9 +153,9 @@ class CrewsPage(Page):
         if self.session.workspace is None:
             return
         quoted = crew_id.replace("'", "''")
-        for layer in layers_of(self.session.workspace, "routes"):
-            layer.selectByExpression(
-                f"\"crew_id\" = '{quoted}' AND \"plan_id\" = '{self.session.plan}'")
+        self._focus.select(
+            layers_of(self.session.workspace, "routes"),
+            f"\"crew_id\" = '{quoted}' AND \"plan_id\" = '{self.session.plan}'")
 
     def _show_stop(self, stop: crews.StopLine) -> None:
         if self._crew is not None:
@@ -169,3 +169,5 @@ class CrewsPage(Page):
         if stop.point is not None:
             route = self._crew.route if self._crew is not None else None
             self._focus.show(route, stop.point)
+            if self._crew is not None:
+                self._select_on_map(self._crew.crew_id)

@@ -11,7 +11,7 @@ def test_the_pages_show_the_workspace(opened, wait_for):
     assert [row.what for row in page("circle").counts.records()] == [
         "unit", "red", "yellow", "green"]
     assert page("plan").history.records()[0].plan_id == "20260317-01"
-    assert len(page("plan").unserved.records()) > 0
+    assert len(page("plan").details.unserved.records()) > 0
     assert opened.session.plan == "20260317-01"
     assert len(page("crews").crews.records()) == 9
     assert len(page("units").units.records()) == 14
@@ -30,6 +30,21 @@ def test_a_crew_and_its_stop(opened, wait_for):
     # the map has moved there
     extent = opened.dock.page("crews")._focus.canvas.extent()
     assert extent.contains(first.point)
+
+
+def test_the_route_of_a_crew_is_selected_until_something_else_is_looked_at(opened, wait_for):
+    from halfhour.plugin.canvas.our_layers import layers_of
+
+    routes = layers_of(opened.session.workspace, "routes")[0]
+    opened.dock.page("crews").show_crew("W1-1")
+    wait_for(lambda: routes.selectedFeatureCount() == 1, what="the crew's route")
+    page = opened.dock.page("dispatch")
+    page.ask_at(120.1, 30.8)
+    wait_for(lambda: page.ranking.records(), what="the ranking")
+    assert routes.selectedFeatureCount() == 0
+    routes.selectAll()  # by the user, who keeps it
+    page.ranking.choose(1)
+    assert routes.selectedFeatureCount() == routes.featureCount()
 
 
 def test_a_change_is_tried_then_saved(opened, county, wait_for):
