@@ -51,12 +51,13 @@ class ImportWizard(QDialog):
         self._session = session
         self._clouds = Clouds(canvas)
         self._request: Optional[EngineRequest] = None
+        self._preview: Optional[EngineRequest] = None
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.setInterval(_PATIENCE_MS)
         self._asking.timeout.connect(self.preview)
         self._build()
-        session.closed.connect(self.close)
+        session.closed.connect(self._on_workspace_closed)
 
     def _build(self) -> None:
         self.files = QLabel(tr("no file chosen"))
@@ -153,10 +154,19 @@ class ImportWizard(QDialog):
         """Ask the engine what the import would do."""
         if not self.choice.files or self._session.workspace is None:
             return
-        if self._request is not None:
-            self._request.cancel()
+        self._drop_preview()
         self.answer = {}
-        self._ask(tr("Looking at the files"), preview=True).succeeded.connect(self._on_preview)
+        asked = self._preview = self._ask(tr("Looking at the files"), preview=True)
+        asked.succeeded.connect(
+            lambda answer: self._on_preview(answer) if asked is self._preview else None)
+
+    def _drop_preview(self) -> None:
+        """Give up a question whose answer nobody waits for any more."""
+        asked, self._preview = self._preview, None
+        if asked is not None and asked.open:
+            if self._request is asked:
+                self._request = None
+            asked.cancel()
 
     def write(self) -> None:
         """Import what was shown."""
@@ -273,6 +283,11 @@ class ImportWizard(QDialog):
 
     # -- the window ------------------------------------------------------------------
 
+    def _on_workspace_closed(self) -> None:
+        """What was shown is about that workspace alone."""
+        self._forget_files()
+        self.close()
+
     def open_for(self, files: Optional[List[str]] = None) -> None:
         """Show the window; look at ``files`` at once if there are any."""
         self.show()
@@ -281,9 +296,13 @@ class ImportWizard(QDialog):
         self._allow()
         if files:
             self.take(files)
+        elif self.choice.files and self._request is None:
+            self._ask_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the clouds off the map; a request under way goes on only if it writes."""
+        self._asking.stop()
+        self._drop_preview()
         self._clouds.clear()
         super().closeEvent(event)
 
@@ -291,6 +310,6 @@ class ImportWizard(QDialog):
         """Leave nothing behind."""
         self._asking.stop()
         self._clouds.clear()
-        self._session.closed.disconnect(self.close)
+        self._session.closed.disconnect(self._on_workspace_closed)
         self.close()
         self.deleteLater()

@@ -94,3 +94,22 @@ def test_a_file_that_cannot_be_read_is_said_in_the_window(wizard, tmp_path, wait
     wizard.take([str(broken)])
     wait_for(lambda: "坏.xlsx" in wizard.sentence.text(), what="the sentence")
     assert not wizard.import_button.isEnabled()
+
+
+def test_a_closed_window_waits_for_no_preview_and_shows_none(wizard, sheet, wait_for):
+    wizard.tabs.setCurrentWidget(wizard.datum_tab)
+    wizard.take([str(sheet)])
+    asked = wizard._preview
+    wizard.close()
+    wait_for(lambda: not asked.open, what="the end of the question")
+    assert wizard._clouds.shown() == [] and not wizard.answer
+    wizard.open_for()
+    wait_for(lambda: wizard.answer, what="the preview of the window opened again")
+    assert wizard._clouds.shown()
+
+
+def test_what_was_shown_of_one_workspace_is_not_written_into_another(wizard, opened):
+    assert wizard.import_button.isEnabled()
+    opened.session.close()
+    assert not wizard.isVisible()
+    assert wizard.answer == {} and wizard.choice.files == []
