@@ -28,7 +28,8 @@ from .translation import tr
 
 _MESSAGE_SECONDS = 12
 #: What may take long enough for QGIS's task bar; the rest answers where it was asked.
-_LONG = ("appendix", "inside", "rendezvous", "coverage", "demo", "plan", "publish", "roads")
+_LONG = ("appendix", "coverage", "demo", "inside", "missions", "plan", "publish", "rendezvous",
+         "roads", "teams", "tradeoff")
 
 
 class Gui(QObject):

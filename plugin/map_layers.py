@@ -19,13 +19,16 @@ from .session import Session
 from .standalone import TaskError
 from .translation import language, tr
 
+#: With other roads, or slower ones, circles and reach hold no longer.
+_ROAD_TABLES = ("circles", "closures", "cover_areas", "reach", "roads")
 _ZONE_TABLES = ("boundary_lines", "joint_zones", "rendezvous", "zone_enterprises",
                 "zone_extensions")
 #: Command → tables to be read anew. A new plan's rows are read when it is shown: a plan, once
 #: made, does not change, and its layers show one plan only.
 _WRITTEN: Dict[str, Tuple[str, ...]] = {
-    "coverage": ("circles", "reach"), "plan": (), "edit": (), "publish": ("plans",),
-    "close": ("closures",), "roads": ("closures", "roads"), "draw": (), "commit": (),
+    "coverage": ("circles", "cover_areas", "reach"), "plan": (), "tradeoff": (), "edit": (),
+    "publish": ("plans",), "close": ("closures",), "roads": _ROAD_TABLES,
+    "draw": ("items",), "open": ("items",), "teams": (), "commit": (),
     "zone": _ZONE_TABLES, "zones": _ZONE_TABLES,
     "inside": ("zone_enterprises",), "rendezvous": ("rendezvous",),
     "jointlog": ("joint_actions",), "agreement": ("agreements",),
