@@ -7,6 +7,9 @@ from typing import Any, Dict
 from .fields import Both
 from .language import say
 
+#: A person is warned so many days before an agreement runs out.
+WARN_DAYS = 60
+
 #: Why an enterprise of a zone may be overlooked.
 BLIND_WORDS: Dict[str, Both] = {
     "unclaimed": ("no squad is responsible", "无中队负责"),

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..translation import tr
+from ..words import in_language
 from .table import Table
 
 _KEPT, _BROKEN = QColor(27, 122, 75), QColor(179, 0, 27)
@@ -79,11 +80,12 @@ class DrawResults(QTabWidget):
                             for r in answer["refused"]])
         self.show_fairness(answer)
 
-    def show_classes(self, answer: Dict[str, Any], tongue: str) -> None:
+    def show_classes(self, answer: Dict[str, Any]) -> None:
         """Show how many enterprises of each class were drawn."""
         self._offer([self._class_page])
-        self.classes.fill([(c, [c[tongue], c["size"], c["eligible"], c["number"]])
-                           for c in answer["classes"]])
+        self.classes.fill([
+            (c, [in_language(c["en"], c["zh"]), c["size"], c["eligible"], c["number"]])
+            for c in answer["classes"]])
 
     def show_fairness(self, answer: Dict[str, Any]) -> None:
         """Show everybody's probability, where the draw was repeated."""

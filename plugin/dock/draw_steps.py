@@ -8,7 +8,8 @@ from typing import Any, Dict, List, Tuple
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QPlainTextEdit
 
-from ..translation import language, tr
+from ..translation import tr
+from ..words import in_language
 
 _STEP_MS = 350
 _GROUP = 8  # signs of a hash that are read at a glance, and where it may go on in the next line
@@ -118,9 +119,8 @@ def _campaign(answer: Dict[str, Any]) -> List[str]:
 
 
 def _classes(answer: Dict[str, Any]) -> List[str]:
-    tongue = "zh" if language().startswith("zh") else "en"
     return [tr("{name}: {number} drawn of {eligible} that could be ({size} in the class)").format(
-        name=c[tongue], number=c["number"], eligible=c["eligible"], size=c["size"])
-        for c in answer["classes"]] + [
+        name=in_language(c["en"], c["zh"]), number=c["number"], eligible=c["eligible"],
+        size=c["size"]) for c in answer["classes"]] + [
         tr("{count} enterprises drawn, each with two officers but for {without}").format(
             count=answer["drawn"], without=len(answer["without_officers"]))]

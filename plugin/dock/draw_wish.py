@@ -14,8 +14,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..reading.draws import CAMPAIGN, DOUBLE_RANDOM
-from ..translation import language, tr
+from ..reading.draws import CAMPAIGN, COMMAND_OF, DOUBLE_RANDOM
+from ..translation import tr
+from ..words import in_language
 
 
 class DrawWish(QWidget):
@@ -52,18 +53,15 @@ class DrawWish(QWidget):
         self._on_kind()
 
     def offer(
-        self, schemes: List[Tuple[str, str, str]], campaigns: List[Tuple[str, str]], day: str
+        self, schemes: List[Tuple[str, str, str]], campaigns: List[Tuple[str, str]]
     ) -> None:
         """Offer what the workspace has."""
-        chinese = language().startswith("zh")
-        _fill(self.scheme, [(code, zh if chinese else en) for code, en, zh in schemes])
+        _fill(self.scheme, [(code, in_language(en, zh)) for code, en, zh in schemes])
         _fill(self.campaign, campaigns)
-        if day:
-            self.day.setDate(QDate.fromString(day, "yyyy-MM-dd"))
 
     def command(self) -> str:
         """Return the engine's command of the kind chosen."""
-        return "teams" if self.kind.currentData() == CAMPAIGN else "draw"
+        return COMMAND_OF[self.kind.currentData()]
 
     def to_commit(self) -> Dict[str, Any]:
         """Return the parameters that freeze and commit."""

@@ -6,20 +6,21 @@ from typing import Any, Dict, Optional
 
 from qgis.PyQt.QtCore import QRegularExpression
 from qgis.PyQt.QtGui import QHideEvent, QRegularExpressionValidator
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit
 
 from ..canvas.focus import Focus
 from ..canvas.pair_arrows import Arrow, ArrowTool, PairArrows
 from ..engine.request import EngineRequest
 from ..reading import draws
-from ..reading.draws import CAMPAIGN, StoredDraw
+from ..reading.draws import CAMPAIGN, COMMAND_OF, StoredDraw
 from ..session import Session
-from ..translation import language, tr
+from ..translation import tr
 from .draw_results import REPEATS, DrawResults
 from .draw_steps import DrawSteps, committed_steps, drawn_steps, shortage_steps
 from .draw_wish import DrawWish
 from .page import Page
 from .progress_row import ProgressRow
+from .push_button import push_button
 
 _DIGITS = QRegularExpression("[0-9]{6,64}")
 
@@ -41,23 +42,25 @@ class DrawsPage(Page):
         self.stored = QComboBox()
         self.stored.setToolTip(tr("Draws of this workspace; choose one to see it again"))
         self.wish = DrawWish()
-        self.commit_button = _button(
-            tr("1 · Freeze and commit"), tr("Freeze the roster and commit to a secret salt; the "
-                                            "witness notes both values"), self.commit)
+        self.commit_button = push_button(
+            tr("1 · Freeze and commit"),
+            tr("Freeze the roster and commit to a secret salt; the witness notes both values"),
+            self.commit)
         self.digits = QLineEdit()
         self.digits.setPlaceholderText(tr("2 · Digits of the witness, six at least"))
         self.digits.setValidator(QRegularExpressionValidator(_DIGITS, self.digits))
-        self.draw_button = _button(tr("3 · Draw"), tr("Draw with the digits of the witness"),
-                                   self.draw)
+        self.draw_button = push_button(
+            tr("3 · Draw"), tr("Draw with the digits of the witness"), self.draw)
         self.steps, self.progress = DrawSteps(), ProgressRow()
         self.results = DrawResults()
-        self.record_button = _button(tr("Record …"), tr("Write the record, which anybody can "
-                                                        "verify"), self.write_record)
-        self.sheet_button = _button(tr("Sheet …"), tr("Write the record sheet to print and "
-                                                      "sign"), self.write_sheet)
-        self.days_button = _button(
-            tr("Team days …"), tr("Plan the teams' days in their regions and write what they take "
-                                  "along"), self.write_days)
+        self.record_button = push_button(
+            tr("Record …"), tr("Write the record, which anybody can verify"), self.write_record)
+        self.sheet_button = push_button(
+            tr("Sheet …"), tr("Write the record sheet to print and sign"), self.write_sheet)
+        self.days_button = push_button(
+            tr("Team days …"),
+            tr("Plan the teams' days in their regions and write what they take along"),
+            self.write_days)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -88,7 +91,7 @@ class DrawsPage(Page):
         """Offer schemes, campaigns and the draws there are."""
         found = self.read(draws.draws, default=[])
         self.wish.offer(self.read(draws.schemes, default=[]),
-                        self.read(draws.campaigns, default=[]), "")
+                        self.read(draws.campaigns, default=[]))
         shown = self.stored.currentData()
         self.stored.clear()
         self.stored.addItem(tr("New draw"), None)
@@ -167,7 +170,7 @@ class DrawsPage(Page):
             self.results.show_campaign(answer)
             self._show_arrows(answer)
         else:
-            self.results.show_classes(answer, "zh" if language().startswith("zh") else "en")
+            self.results.show_classes(answer)
             self.arrows.clear()
         self._offer()
 
@@ -226,21 +229,17 @@ class DrawsPage(Page):
         path, _ = QFileDialog.getSaveFileName(self, title, self._answer["draw_id"] + ending, kind)
         if not path:
             return
-        asked = {"draw": self._answer["draw_id"], option: path}
-        request = (self.ask(command, title, **asked) if command
-                   else self._ask(title, **asked))
-        if command:
-            self.progress.watch(request)
+        request = self._ask(title, command, draw=self._answer["draw_id"], **{option: path})
         request.succeeded.connect(lambda _: self.session.made.emit(
             tr("{what} written.").format(what=title), path))
 
     # -- small print -----------------------------------------------------------------------
 
-    def _ask(self, title: str, **params: Any) -> EngineRequest:
-        command = self.wish.command()
-        if self._answer is not None and "draw" in params:
-            command = "teams" if self._answer["kind"] == CAMPAIGN else "draw"
-        request = self.ask(command, title, **params)
+    def _ask(self, title: str, command: str = "", **params: Any) -> EngineRequest:
+        """Ask for ``command``; without one for that of the draw shown, or of the one wished."""
+        shown = self._answer["kind"] if self._answer is not None and "draw" in params else None
+        request = self.ask(
+            command or (COMMAND_OF[shown] if shown else self.wish.command()), title, **params)
         self._busy = True
         request.finished.connect(self._on_finished)
         self.progress.watch(request)
@@ -274,10 +273,3 @@ class DrawsPage(Page):
         self.arrows.clear()
         if self.arrows.canvas.mapTool() is self._tool:
             self.arrows.canvas.unsetMapTool(self._tool)
-
-
-def _button(caption: str, tip: str, action: Any) -> QPushButton:
-    button = QPushButton(caption)
-    button.setToolTip(tip)
-    button.clicked.connect(lambda _=False: action())
-    return button

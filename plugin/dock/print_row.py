@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Dict, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..engine.request import EngineRequest
 from ..session import Session
@@ -14,6 +14,7 @@ from ..sheets.request import PrintRequest
 from ..translation import tr
 from .print_dialog import PrintDialog
 from .progress_row import ProgressRow
+from .push_button import push_button
 
 _PDF, _ZIP = "PDF (*.pdf)", "ZIP (*.zip)"
 
@@ -28,14 +29,13 @@ class PrintRow(QWidget):
         self._session = session
         self._running: Optional[EngineRequest] = None
         self._plan_shown = False
-        self.cards_button = _button(tr("Route cards …"), tr("Print route cards, a PDF in A4"))
-        self.cards_button.clicked.connect(self._ask_cards)
-        self.overview_button = _button(
-            tr("City overview …"), tr("Print the city overview, a PDF in A3"))
-        self.overview_button.clicked.connect(self._ask_overview)
-        self.tracks_button = _button(
-            tr("GPX, KML …"), tr("Write the routes as GPX and KML for navigation"))
-        self.tracks_button.clicked.connect(self._ask_tracks)
+        self.cards_button = push_button(
+            tr("Route cards …"), tr("Print route cards, a PDF in A4"), self._ask_cards)
+        self.overview_button = push_button(
+            tr("City overview …"), tr("Print the city overview, a PDF in A3"), self._ask_overview)
+        self.tracks_button = push_button(
+            tr("GPX, KML …"), tr("Write the routes as GPX and KML for navigation"),
+            self._ask_tracks)
         self.progress = ProgressRow()
         line = QHBoxLayout()
         for button in self._buttons():
@@ -129,12 +129,6 @@ class PrintRow(QWidget):
     def _tell(self, files: list) -> None:
         for path in files:
             self._session.made.emit(tr("{name} was written.").format(name=Path(path).name), path)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    return button
 
 
 def _with_ending(path: str, ending: str) -> str:

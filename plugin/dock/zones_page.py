@@ -7,7 +7,7 @@ from typing import Any, Dict, Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from ...protocol.zone_words import force_sentence
 from ..canvas.focus import Focus
@@ -18,6 +18,7 @@ from ..translation import language, tr
 from .appendix_row import AppendixRow
 from .page import Page
 from .progress_row import ProgressRow
+from .push_button import push_button
 from .zone_contents import ZoneContents
 from .zone_designer import ZoneDesigner
 from .zone_wish import ZoneWish
@@ -54,12 +55,14 @@ class ZonesPage(Page):
         self.figures, self.force = QLabel(), QLabel()
         for label in (self.figures, self.force):
             label.setWordWrap(True)
-        self.save_button = _button(tr("Save zone"), tr("Store the zone as it is shown"),
-                                   self.designer.store)
-        self.inside_button = _button(tr("What is inside"), tr("List enterprises, blind spots, "
-                                     "crossings and squads"), self.ask_inside)
-        self.meet_button = _button(tr("Meeting points"), tr("Rank the road nodes where both sides "
-                                   "can meet soonest"), self.ask_rendezvous)
+        self.save_button = push_button(
+            tr("Save zone"), tr("Store the zone as it is shown"), self.designer.store)
+        self.inside_button = push_button(
+            tr("What is inside"), tr("List enterprises, blind spots, crossings and squads"),
+            self.ask_inside)
+        self.meet_button = push_button(
+            tr("Meeting points"), tr("Rank the road nodes where both sides can meet soonest"),
+            self.ask_rendezvous)
         self.progress = ProgressRow()
         self.appendix = AppendixRow(session, self.progress)
         self.appendix.failed.connect(self.show_error)
@@ -213,10 +216,3 @@ def _figures(answer: Dict[str, Any]) -> str:
         ellipsoid=round(answer["ellipsoid_m"]))]
     lines += ["{}  {:.3f} km²".format(side["name"], side["area_km2"]) for side in answer["sides"]]
     return "\n".join([*lines, *answer["notes"]])
-
-
-def _button(text: str, tip: str, act: Any) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.clicked.connect(lambda _=False: act())
-    return button

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Dict, List, NamedTuple, Tuple
 
-from .connection import rows
+from .connection import has_table, rows
 
 DOUBLE_RANDOM, CAMPAIGN = "double_random", "campaign"
+#: Kind of draw → the engine's command for it.
+COMMAND_OF = {DOUBLE_RANDOM: "draw", CAMPAIGN: "teams"}
 
 
 class StoredDraw(NamedTuple):
@@ -34,8 +36,8 @@ def campaigns(workspace: str) -> List[Tuple[str, str]]:
 
 
 def schemes(workspace: str) -> List[Tuple[str, str, str]]:
-    """Return (scheme id, English name, Chinese name); none in a workspace without the table."""
-    if not rows(workspace, "SELECT 1 FROM sqlite_master WHERE name = 'draw_schemes'"):
+    """Return (scheme id, English name, Chinese name)."""
+    if not has_table(workspace, "draw_schemes"):
         return []
     return rows(workspace, "SELECT scheme_id, name_en, name_zh FROM draw_schemes ORDER BY fid")
 

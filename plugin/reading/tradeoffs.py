@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, NamedTuple
 
-from .connection import rows
+from .connection import has_table, rows
 
 
 class Rung(NamedTuple):
@@ -18,8 +18,8 @@ class Rung(NamedTuple):
 
 def series_of(workspace: str, plan: str) -> List[Rung]:
     """Return the series that ``plan`` belongs to, most coverage first; empty if to none."""
-    if not rows(workspace, "SELECT 1 FROM sqlite_master WHERE name = 'tradeoffs'"):
-        return []  # a workspace not opened for writing since that table was added
+    if not has_table(workspace, "tradeoffs"):
+        return []
     found = rows(workspace, """
         SELECT t.plan_id, t.below_min, p.drive_min, p.worst_pct
         FROM tradeoffs t JOIN plans p ON p.plan_id = t.plan_id

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, List, NamedTuple
 
+from ...protocol.zone_words import WARN_DAYS
 from .connection import rows
-
-#: A person is warned so many days before an agreement runs out; as in the engine.
-WARN_DAYS = 60
 
 
 class Named(NamedTuple):
@@ -42,12 +40,12 @@ class RunsOut(NamedTuple):
     days_left: int  # negative: it has run out
 
 
-def running_out(workspace: str, today: str, days: int = WARN_DAYS) -> List[RunsOut]:
-    """Return the agreements behind the zones with ``days`` or fewer left on ``today`` (ISO)."""
+def running_out(workspace: str, today: str) -> List[RunsOut]:
+    """Return the agreements behind the zones that ran out, or soon will, on ``today`` (ISO)."""
     found = rows(workspace, """
         SELECT name, valid_to, CAST(julianday(valid_to) - julianday(?) AS INTEGER) AS days_left
         FROM agreements WHERE agreement_id IN (SELECT agreement_id FROM joint_zones)
-        AND days_left <= ? ORDER BY valid_to, name""", (today, days))
+        AND days_left <= ? ORDER BY valid_to, name""", (today, WARN_DAYS))
     return [RunsOut(*row) for row in found]
 
 

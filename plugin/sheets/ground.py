@@ -23,6 +23,7 @@ from qgis.core import (
 
 from ..project import source
 from ..project.source import quoted
+from ..project.styles.closures import counts_on
 from ..project.text import along_line, put, settings, text_format
 from ..project.workspace_layers import layer, open_workspace_layers
 from .fonts import unshaped
@@ -89,8 +90,7 @@ class Ground:
         if closures is None:
             return
         closures.setSubsetString(
-            "\"lifted_at\" IS NULL AND coalesce(\"valid_from\", '') < '{0}T24' "
-            "AND coalesce(\"valid_until\", '9') > '{0}T00:00'".format(day or ""))
+            "\"lifted_at\" IS NULL AND {}".format(counts_on(quoted(day or ""))))
         if closures.featureCount() == 0:
             self.project.removeMapLayer(closures.id())
             return

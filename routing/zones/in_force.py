@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...data.records import Agreement
+from ...protocol.zone_words import WARN_DAYS
 
 IN_FORCE, NOT_YET, EXPIRED, NO_AGREEMENT = "in_force", "not_yet", "expired", "no_agreement"
-#: A person is warned so many days before an agreement runs out.
-WARN_DAYS = 60
-
 
 @dataclass(frozen=True)
 class Force:

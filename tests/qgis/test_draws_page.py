@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsPointXY
 from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import QDate
 
 from halfhour.plugin.canvas.pair_arrows import Arrow, PairArrows, _line
 from halfhour.plugin.canvas.view import on_canvas
@@ -108,7 +109,8 @@ def test_a_campaign_is_drawn_before_a_witness(page, opened, wait_for, tmp_path, 
 
 def test_a_sealed_double_random_tells_numbers_only(page, opened, wait_for):
     choose(page, draws.DOUBLE_RANDOM)
-    page.wish.offer(draws.schemes(opened.session.workspace), [], DAY)
+    page.wish.offer(draws.schemes(opened.session.workspace), [])
+    page.wish.day.setDate(QDate.fromString(DAY, "yyyy-MM-dd"))
     page.commit_button.click()
     wait_for(lambda: page.steps.count() == 2 and not page._busy, what="both values")
     page.wish.seal.setChecked(True)

@@ -17,22 +17,27 @@ from ..symbols import by_expression, line, mm, rule, rules
 from ..text import along_line, put, settings, text_format
 
 _DAY = "format_date({}, 'yyyy-MM-dd')".format(DAY)
-#: Local times are texts of one form, so that they can be compared as such.
-_ON_THE_DAY = (
-    "coalesce(\"valid_from\", '') < {0} || 'T24' "
-    "and coalesce(\"valid_until\", '9') > {0} || 'T00:00'"
-).format(_DAY)
 _SIGN_PX = 7.0
 #: Far off, the many roads of an area would be a heap of signs.
 _ONE_BY_ONE = "@map_scale < 60000 or num_geometries($geometry) < 4"
 
 
+def counts_on(day: str) -> str:
+    """Return the condition of closures that count on ``day``, an expression of an ISO day.
+
+    For QGIS and for SQLite alike. Local times are texts of one form and are compared as such.
+    """
+    return ("coalesce(\"valid_from\", '') < {0} || 'T24' "
+            "and coalesce(\"valid_until\", '9') > {0} || 'T00:00'").format(day)
+
+
 def closures(layer: QgsVectorLayer, look: Look) -> None:
     """Draw the roads that are closed on the shown plan's day (or today), and those of others."""
+    shown = counts_on(_DAY)
     layer.setRenderer(rules([
-        rule(_barred(), look.word(CLOSURE.name), _ON_THE_DAY),
+        rule(_barred(), look.word(CLOSURE.name), shown),
         rule(line(CLOSURE_OTHER_DAY), look.word(CLOSURE_OTHER_DAY.name),
-             "not ({})".format(_ON_THE_DAY)),
+             "not ({})".format(shown)),
     ]))
     window = ("coalesce(replace(\"valid_from\", 'T', ' '), '') || '–' || "
               "coalesce(replace(\"valid_until\", 'T', ' '), '')")
