@@ -11,6 +11,7 @@ from ...protocol.zone_words import WARN_DAYS
 
 IN_FORCE, NOT_YET, EXPIRED, NO_AGREEMENT = "in_force", "not_yet", "expired", "no_agreement"
 
+
 @dataclass(frozen=True)
 class Force:
     """The state of a zone on a day; ``days_left`` counts the last valid day as 0."""
