@@ -6,20 +6,14 @@ from typing import Any, Dict, List
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import (
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ..translation import tr
 from ..words import in_language
 from .table import Table
 
 _KEPT, _BROKEN = QColor(27, 122, 75), QColor(179, 0, 27)
+_RULE_WIDTH = 96  # leaves the evidence its room in a dock of 380 pixels
 REPEATS = 200
 
 
@@ -48,8 +42,9 @@ class DrawResults(QTabWidget):
                               tr("χ² (freedom)"), "p"], stretch=0, height=110)
         self.people = Table([tr("Officer"), tr("Region"), tr("Share"), tr("Interval of 95 %")],
                             stretch=3, height=130)
-        for table in (self.teams, self.rules, self.refusals):
-            _wrap(table)
+        for table in (self.teams, self.refusals):
+            table.wrap()
+        self.rules.wrap(column=1, width=_RULE_WIDTH)
         self._pages = [
             (_page(self.teams, self.members), tr("Teams")),
             (_page(self.rules), tr("Rules")),
@@ -127,12 +122,6 @@ def _page(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         column.addWidget(widget)
     return page
-
-
-def _wrap(table: Table) -> None:
-    """Let long words go on in a second line; the last column has the room that is left."""
-    table.setWordWrap(True)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 def _wrapped() -> QLabel:

@@ -34,11 +34,15 @@ class Table(QTableWidget):
         header.setHighlightSections(False)
         self.itemSelectionChanged.connect(self._on_selection)
 
-    def wrap(self, *, column: int, width: int) -> None:
-        """Give a column of long words ``width`` pixels; what is longer goes on in a second line."""
+    def wrap(self, *, column: Optional[int] = None, width: int = 0) -> None:
+        """Let long words go on in a second line; those of ``column`` after ``width`` pixels.
+
+        Without a column it is the stretched one alone, which has the room that is left.
+        """
         self.setWordWrap(True)
-        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(column, width)
+        if column is not None:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, width)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def fill(self, rows: Sequence[Tuple[Any, Sequence[Cell]]]) -> None:

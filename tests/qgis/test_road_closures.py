@@ -56,7 +56,7 @@ def test_a_closure_counts_by_the_day_of_the_shown_plan(opened, driven, wait_for)
     from qgis.core import QgsExpression, QgsProject
 
     from halfhour.plugin.project import layer
-    from halfhour.plugin.project.styles.closures import _ON_THE_DAY
+    from halfhour.plugin.project.styles.closures import _DAY, counts_on
 
     closures = layer(QgsProject.instance(), "closures")
     opened.session.plan_chosen.emit(opened.session.plan)
@@ -68,7 +68,7 @@ def test_a_closure_counts_by_the_day_of_the_shown_plan(opened, driven, wait_for)
     found = {}
     for row in closures.getFeatures():
         context.setFeature(row)
-        found[row["reason"]] = bool(QgsExpression(_ON_THE_DAY).evaluate(context))
+        found[row["reason"]] = bool(QgsExpression(counts_on(_DAY)).evaluate(context))
     assert found == {"x": True, "y": False}
 
 
