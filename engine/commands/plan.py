@@ -42,6 +42,7 @@ from ...routing.day.problem import DayResult
 from ...routing.day.summary import tightest, workloads
 from ...routing.day.to_rows import Heading, plan_rows
 from ..desk import Desk
+from ..sealed_reminder import sealed_reminders
 from .closure_answer import as_json
 from .day_times import day_times
 from .hand_pins import pin_rows, pins_by_hand
@@ -87,10 +88,11 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
         with workspace.transaction() as writer:
             writer.append(rows)
             writer.log(desk.actor, "plan", _summary(head, found.result.stopped_after_s))
+        reminders = sealed_reminders(workspace, when, desk.language)
     now = local_now(settings.utc_offset_min)
     return {**_answer(rows, day, found.result, settings, desk.language, time.monotonic() - began),
             "closures": [as_json(row, now) for row in closures],
-            "hour_factor": duty_factor(settings)}
+            "hour_factor": duty_factor(settings), "reminders": reminders}
 
 
 def _weighed(request: PlanRequest, desk: Desk) -> dict[str, Any]:

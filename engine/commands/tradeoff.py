@@ -21,6 +21,7 @@ from ...routing.day.from_rows import Day, day_of
 from ...routing.day.to_rows import Heading, plan_rows
 from ...routing.response.tradeoff import STRICTEST, Offer, Series, trade_off
 from ..desk import Desk
+from ..sealed_reminder import sealed_reminders
 from .day_times import day_times
 from .hand_pins import pin_rows, pins_by_hand
 from .plan import next_id, read_world
@@ -62,12 +63,13 @@ def run(request: TradeoffRequest, desk: Desk) -> dict[str, Any]:
             for rows in plans:
                 writer.append(rows)
                 writer.log(desk.actor, "tradeoff", _summary(rows[0]))
+        reminders = sealed_reminders(workspace, when, desk.language)
         violations = [_violations(workspace, plan_id, i, len(ids), desk)
                       for i, plan_id in enumerate(ids)]
     outcome = _answer(request, day, series, ids, violations, settings)
     if chart is not None:
         outcome["chart"] = _draw(outcome, chart, desk)
-    return {**outcome, "seconds": round(time.monotonic() - began, 2),
+    return {**outcome, "reminders": reminders, "seconds": round(time.monotonic() - began, 2),
             "exit_code": _VIOLATIONS_FOUND if any(violations) else 0}
 
 

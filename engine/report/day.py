@@ -45,7 +45,7 @@ def plan(outcome: dict[str, Any], language: str) -> list[str]:
                        count=outcome["pins_kept"]))
     out += _some([p["reason"] for p in outcome["pins_lost"]],
                  say("Not kept of what was pinned by hand:", language), language)
-    return out
+    return out + outcome["reminders"]
 
 
 def _floors(floors: list[dict[str, Any]], language: str) -> list[str]:

@@ -31,7 +31,7 @@ def tradeoff(outcome: dict[str, Any], language: str) -> list[str]:
             for found in plan["violations"]]
     if outcome["chart"]:
         out.append(outcome["chart"])
-    return out
+    return out + outcome["reminders"]
 
 
 def _row(plan: dict[str, Any], outcome: dict[str, Any], language: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, List, Optional
 
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -126,7 +127,12 @@ class PlanPage(Page):
         self.progress.watch(request)
         self._let_make(False)
         request.finished.connect(lambda: self._let_make(True))
-        request.succeeded.connect(lambda result: self.session.choose_plan(plan_of(result)))
+        request.succeeded.connect(lambda result: self._on_made(plan_of(result), result))
+
+    def _on_made(self, plan: str, result: Dict[str, Any]) -> None:
+        for reminder in result["reminders"]:
+            self.session.told.emit(reminder, int(Qgis.MessageLevel.Warning))
+        self.session.choose_plan(plan)
 
     def _let_make(self, can: bool) -> None:
         self.plan_button.setEnabled(can)

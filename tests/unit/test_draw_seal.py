@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from test_draw_commands import DAY, ask, refused, world  # noqa: F401 - the fixt
 
 from halfhour.data import records as r
 from halfhour.data.store import open_workspace
+from halfhour.engine.sealed_reminder import sealed_reminders
 
 LATER = "2099-01-01T08:00"
 
@@ -107,3 +108,29 @@ def test_a_rotation_waits_for_the_seal(workspace, capsys):
     ask(capsys, "draw", workspace, "--digits", "482913", "--open-at", LATER)
     assert "is sealed" in refused(capsys, "draw", workspace, "--date", DAY, *scheme)
     assert ask(capsys, "draw", workspace, "--date", DAY)["state"] == "committed"
+
+
+def reminded(capsys, workspace):
+    answer = ask(capsys, "plan", workspace, "--date", DAY, "--seconds", "1", "--method", "simple")
+    return answer["reminders"]
+
+
+def test_planning_reminds_of_a_seal_until_it_is_opened(workspace, capsys):
+    assert reminded(capsys, workspace) == []
+    draw_id = sealed_draw(capsys, workspace, "draw")["draw_id"]
+    [sentence] = reminded(capsys, workspace)
+    assert draw_id in sentence and "until 2099-01-01 08:00" in sentence
+    pass_time(workspace)
+    [sentence] = reminded(capsys, workspace)
+    assert f"draw --draw {draw_id}" in sentence and "may be opened" in sentence
+    ask(capsys, "draw", workspace, "--draw", draw_id)
+    assert reminded(capsys, workspace) == []
+
+
+def test_no_day_outside_its_period_is_reminded_of_a_seal(workspace, capsys):
+    sealed_draw(capsys, workspace, "draw")
+    drawn = date.fromisoformat(DAY)
+    with open_workspace(workspace) as opened:
+        found = {days: sealed_reminders(opened, drawn + timedelta(days=days), "en")
+                 for days in (-1, 0, 400)}
+    assert [len(found[days]) for days in (-1, 0, 400)] == [0, 1, 0]
