@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -43,6 +44,24 @@ class Seeds:
         return np.array_split(order, max(1, -(-len(order) // _MOST_LANES)))
 
 
+class _Room:
+    """Memory of one thread for its tables, used again from batch to batch.
+
+    Memory new from the system is cleared page by page, while the other threads wait for it.
+    """
+
+    def __init__(self, dtype: np.dtype[np.signedinteger]) -> None:
+        self._dtype = dtype
+        self._flat: dict[str, Weights] = {}
+
+    def table(self, name: str, rows: int, lanes: int) -> Weights:
+        """Return (rows, lanes), with whatever was in it before."""
+        flat = self._flat.get(name)
+        if flat is None or len(flat) < rows * lanes:
+            flat = self._flat[name] = np.empty(rows * lanes, dtype=self._dtype)
+        return flat[: rows * lanes].reshape(rows, lanes)
+
+
 class Search:
     """Times over the nodes of a hierarchy under one metric, access drives included.
 
@@ -68,17 +87,16 @@ class Search:
         return self._all(places, nodes, self._metric.down, self._metric.up)
 
     def between(self, start: Seeds, end: Seeds) -> Milliseconds:
-        """Return (k, l) by way of at least one node, from the side that is cheaper."""
+        """Return (k, l) by way of at least one node, from the side that has fewer places."""
         up, down = self._metric.up, self._metric.down
         if len(start.ends) == 1:
             return self._from_one(start, end, up, down)
         if len(end.ends) == 1:
             return self._from_one(end, start, down, up).T
-        forward = select(self._hierarchy, end.ranks())
-        backward = select(self._hierarchy, start.ranks())
-        if len(start.ends) * len(forward.slot) <= len(end.ends) * len(backward.slot):
-            return self._between(start, end, forward, up, down)
-        return np.ascontiguousarray(self._between(end, start, backward, down, up).T)
+        # the nodes above the places grow slower than their number
+        if len(start.ends) <= len(end.ends):
+            return self._between(start, end, up, down)
+        return np.ascontiguousarray(self._between(end, start, down, up).T)
 
     @cached_property
     def _everything(self) -> Selection:
@@ -89,8 +107,8 @@ class Search:
         wanted = self._everything
         rows = wanted.row[self._hierarchy.rank[:nodes]]
 
-        def work(batch: NDArray[np.intp]) -> None:
-            table = self._table(seeds, batch, wanted, up, down)
+        def work(batch: NDArray[np.intp], room: _Room) -> None:
+            table = self._table(seeds, batch, wanted, up, down, room)
             spread(table, rows, seeds.access_ms[batch], batch, self._metric.no_way,
                    UNREACHABLE_MS, out)
 
@@ -117,16 +135,16 @@ class Search:
         return out
 
     def _between(
-        self, sources: Seeds, targets: Seeds, wanted: Selection,
-        up: Weights, down: Weights,
+        self, sources: Seeds, targets: Seeds, up: Weights, down: Weights,
     ) -> Milliseconds:
         """Return (k, l) between sources and targets, access included, through nodes only."""
+        wanted = select(self._hierarchy, targets.ranks())
         out = np.empty((len(sources.ends), len(targets.ends)), dtype=np.int64)
         rows = np.where(targets.ends >= 0, wanted.row[targets.ends], -1).astype(np.int32)
         times = np.minimum(targets.times + targets.access_ms[:, None], UNREACHABLE_MS)
 
-        def work(batch: NDArray[np.intp]) -> None:
-            table = self._table(sources, batch, wanted, up, down)
+        def work(batch: NDArray[np.intp], room: _Room) -> None:
+            table = self._table(sources, batch, wanted, up, down, room)
             gather(table, rows, times, sources.access_ms[batch], batch, self._metric.no_way,
                    UNREACHABLE_MS, out)
 
@@ -135,38 +153,54 @@ class Search:
 
     def _table(
         self, seeds: Seeds, batch: NDArray[np.intp], wanted: Selection,
-        up: Weights, down: Weights,
+        up: Weights, down: Weights, room: _Room,
     ) -> Weights:
-        """Return (rows of ``wanted``, lanes): times from the places of ``batch``, lane by lane."""
+        """Return (rows of ``wanted``, lanes): times from the places of ``batch``, lane by lane.
+
+        It lies in ``room`` and holds until the room is used again.
+        """
         no_way = self._metric.no_way
         lanes = -(-len(batch) // _LANE_STEP) * _LANE_STEP
         ends = seeds.ends[batch]
         above = select(self._hierarchy, ends[ends >= 0])
-        climbed = np.empty((len(above.ranks), lanes), dtype=up.dtype)
+        climbed = room.table("climbed", len(above.ranks), lanes)
         rows = np.where(ends >= 0, above.row[ends], -1).astype(np.int32)
         seed(climbed, rows, seeds.times[batch], no_way)
         climb(above.indptr, above.head, above.slot, up, climbed)
-        table = np.empty((len(wanted.ranks), lanes), dtype=up.dtype)
+        table = room.table("wanted", len(wanted.ranks), lanes)
         cross(above.ranks, climbed, wanted.row, table, no_way)
         descend(wanted.indptr, wanted.head, wanted.slot, down, table)
         return table
 
     def _each(
-        self, work: Callable[[NDArray[np.intp]], None], batches: Sequence[NDArray[np.intp]]
+        self, work: Callable[[NDArray[np.intp], _Room], None],
+        batches: Sequence[NDArray[np.intp]],
     ) -> None:
         """Do ``work`` for every batch, several at once; the ticks come from this thread."""
+        waiting = deque(batches)
+
+        def drain(done: Callable[[], None]) -> None:
+            room = _Room(self._metric.up.dtype)
+            while (batch := _next(waiting)) is not None:
+                work(batch, room)
+                done()
+
         tick = self._on_tick or (lambda: None)
-        if self._threads == 1 or len(batches) == 1:
-            for batch in batches:
-                tick()
-                work(batch)
-            return
+        tick()
         with ThreadPoolExecutor(self._threads) as pool:
-            jobs = [pool.submit(work, batch) for batch in batches]
+            others = [pool.submit(drain, lambda: None)
+                      for _ in range(min(self._threads, len(batches)) - 1)]
             try:
-                for job in jobs:
+                drain(tick)
+                for other in others:
+                    other.result()
                     tick()
-                    job.result()
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
+            finally:
+                waiting.clear()
+
+
+def _next(waiting: deque[NDArray[np.intp]]) -> NDArray[np.intp] | None:
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None

@@ -17,6 +17,9 @@ from .compiled import Array, kernel
 from .elimination import lowest
 from .hierarchy import Hierarchy
 
+#: Rows of a table turned into columns at a time: they fit into the nearest cache.
+_BLOCK = 64
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -141,10 +144,13 @@ def spread(
 
     ``access`` (lanes,) is added; ``never`` stands for no way in ``out``.
     """
-    for j in range(len(rows)):
+    for first in range(0, len(rows), _BLOCK):
+        last = min(first + _BLOCK, len(rows))
         for lane in range(len(access)):
-            ms = table[rows[j], lane]
-            out[lane_to[lane], j] = ms + access[lane] if ms < no_way else never
+            there = out[lane_to[lane]]
+            for j in range(first, last):
+                ms = table[rows[j], lane]
+                there[j] = ms + access[lane] if ms < no_way else never
 
 
 @kernel
