@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ...data.crs import geometry_to_metric
 from ...data.errors import BadInput
 from ...data.records import Road, TurnRestriction
 from ...data.settings import Settings
 from ...data.time_factors import class_factors, factor_of_class
 from .graph import RoadGraph
+from .road_lines import RoadLines
 from .turn_graph import TurnRule, turn_graph
 
 
@@ -66,7 +66,7 @@ def build_graph(
         road_ms=road_ms,
         road_length_m=length_m,
         road_oneway=oneway,
-        road_geom_metric=geometry_to_metric(geoms, settings.metric_epsg),
+        road_lines=RoadLines.projected(geoms, settings.metric_epsg),
         turns=turn_graph(indptr, arc_head, arc_road, rules),
     )
 

@@ -95,12 +95,13 @@ def without_roads(
     by_road = {
         name: getattr(graph, name)[~closed]
         for name in ("road_ids", "road_tail", "road_head", "road_ms", "road_length_m",
-                     "road_oneway", "road_geom_metric")
+                     "road_oneway")
     }
     return replace(
         graph, indptr=indptr, arc_head=graph.arc_head[kept], arc_ms=graph.arc_ms[kept],
         arc_forward=graph.arc_forward[kept], turns=turns,
-        arc_road=number[graph.arc_road[kept]].astype(np.int32), **by_road,
+        arc_road=number[graph.arc_road[kept]].astype(np.int32),
+        road_lines=graph.road_lines.only(~closed), **by_road,
     ), steps
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from .build import arc_time_ms
 from .graph import RoadGraph
+from .road_lines import RoadLines
 from .turn_graph import TurnGraph
 
 #: Raise it when a change of code changes what is made of the same roads.
@@ -30,9 +30,10 @@ def to_arrays(graph: RoadGraph, speed_kmh: NDArray[np.float64]) -> dict[str, NDA
     Times are left out: they depend on the travel factor, the arrays on the roads alone.
     """
     arrays = {name: getattr(graph, name) for name in _KEPT}
-    _, vertices, (first,) = shapely.to_ragged_array(list(graph.road_geom_metric))
     arrays |= {_PREFIX + name: getattr(graph.turns, name) for name in _TURNS}
-    return {**arrays, "speed_kmh": speed_kmh, "vertices": vertices, "first_vertex": first}
+    lines = graph.road_lines
+    return {**arrays, "speed_kmh": speed_kmh, "vertices": lines.vertices,
+            "first_vertex": lines.first}
 
 
 def from_arrays(
@@ -40,11 +41,9 @@ def from_arrays(
 ) -> RoadGraph:
     """Inverse of :func:`to_arrays`, under a travel factor."""
     road_ms = arc_time_ms(arrays["road_length_m"], arrays["speed_kmh"], travel_factor)
-    lines = shapely.from_ragged_array(
-        shapely.GeometryType.LINESTRING, arrays["vertices"], (arrays["first_vertex"],)
-    )
     return RoadGraph(
         metric_epsg=metric_epsg, arc_ms=road_ms[arrays["arc_road"]], road_ms=road_ms,
-        road_geom_metric=lines, **{name: arrays[name] for name in _KEPT},
+        road_lines=RoadLines(arrays["vertices"], arrays["first_vertex"]),
+        **{name: arrays[name] for name in _KEPT},
         turns=TurnGraph(**{name: arrays[_PREFIX + name] for name in _TURNS}),
     )

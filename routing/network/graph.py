@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from .road_lines import RoadLines
 from .turn_graph import TurnGraph
 
 
@@ -19,8 +20,8 @@ class RoadGraph:
     ``indptr`` (n+1,), ``arc_head``, ``arc_road`` (index of road), ``arc_forward``
     (along the road's geometry?) and ``arc_ms`` (m,); ``road_ids``, ``road_tail``,
     ``road_head`` (node indices), ``road_ms`` (whole length, travel factor applied),
-    ``road_length_m``, ``road_oneway`` (r,), ``road_geom_metric`` (r,) shapely
-    LineStrings in ``metric_epsg``. ``turns`` is what searches run on.
+    ``road_length_m``, ``road_oneway`` (r,), ``road_lines`` in ``metric_epsg``. ``turns`` is what
+    searches run on.
     """
 
     metric_epsg: int
@@ -37,8 +38,13 @@ class RoadGraph:
     road_ms: NDArray[np.int64]
     road_length_m: NDArray[np.float64]
     road_oneway: NDArray[np.bool_]
-    road_geom_metric: NDArray[np.object_]
+    road_lines: RoadLines
     turns: TurnGraph
+
+    @property
+    def road_geom_metric(self) -> NDArray[np.object_]:
+        """(r,) the lines of the roads as shapely LineStrings, made at the first call."""
+        return self.road_lines.shapes
 
     @cached_property
     def road_arcs(self) -> NDArray[np.int32]:

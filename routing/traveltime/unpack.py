@@ -50,7 +50,7 @@ def network_way(
     )
     pieces = [_part(graph, first, float(start.fraction[0]), f)]
     for arc, road in zip(arcs, roads, strict=True):
-        line = shapely.get_coordinates(graph.road_geom_metric[road])
+        line = graph.road_lines.of(road)
         pieces.append(line if graph.arc_forward[arc] else line[::-1])
     pieces.append(_part(graph, last, g, float(end.fraction[0])))
     return _finished(graph, start, end, ms, length_m, graph.node_ids[nodes],
@@ -89,7 +89,7 @@ def _first_end(graph: RoadGraph, place: Anchors, node: int, *, leaving: bool) ->
 
 
 def _part(graph: RoadGraph, road: int, start: float, end: float) -> NDArray[np.float64]:
-    line = substring(graph.road_geom_metric[road], start, end, normalized=True)
+    line = substring(shapely.LineString(graph.road_lines.of(road)), start, end, normalized=True)
     return shapely.get_coordinates(line)
 
 
