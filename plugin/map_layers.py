@@ -32,6 +32,7 @@ _WRITTEN: Dict[str, Tuple[str, ...]] = {
     "zone": _ZONE_TABLES, "zones": _ZONE_TABLES,
     "inside": ("zone_enterprises",), "rendezvous": ("rendezvous",),
     "jointlog": ("joint_actions",), "agreement": ("agreements",),
+    "partner": ("partners",),
 }
 #: What any other command may have written: an import, a backup put back.
 _WORLD = tuple(sorted({spec.table for group in TREE for spec in group.layers}

@@ -27,7 +27,12 @@ def is_county(code: str, *, demo: bool = False) -> bool:
 
     With ``demo`` the codes of invented places, which begin with 99, are accepted too.
     """
-    if _SIX.fullmatch(code) is None or code[2:4] == "00" or code[4:] == "00":
+    return is_place(code, demo=demo) and not code.endswith("00")
+
+
+def is_place(code: str, *, demo: bool = False) -> bool:
+    """Say whether ``code`` names a place of any of the three levels: province, city or county."""
+    if _SIX.fullmatch(code) is None or (code[2:4] == "00" and code[4:] != "00"):
         return False
     return code[:2] in PROVINCES or (demo and code[:2] == DEMO_PROVINCE)
 

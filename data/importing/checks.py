@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ..codes import industry, uscc
+from ..codes import admin_code, industry, uscc
 from ..codes import permit_code as permit
 from ..records import Enterprise
 from .draft import Draft
@@ -81,6 +81,13 @@ def _industry(draft: Draft, name: str, known: Known) -> None:
     draft.values[name] = industry.with_section(code)
 
 
+def _place_code(draft: Draft, name: str, known: Known) -> None:
+    code = str(draft.values[name])
+    if not admin_code.is_place(code, demo=True):
+        draft.stop(name, _("{value} is no code of a province, city or county (GB/T 2260)"),
+                   _("Enter its six digits, for example 320500"), value=code)
+
+
 def _score(draft: Draft, name: str, known: Known) -> None:
     if not 0 <= draft.values[name] <= 100:
         draft.stop(name, _("{value} is not between {least} and {most}"), _("Correct the number"),
@@ -102,6 +109,7 @@ def _duration(draft: Draft, name: str, known: Known) -> None:
 _FIELDS: dict[tuple[str, str], Callable[[Draft, str, Known], None]] = {
     ("enterprises", "enterprise_id"): _permit,
     ("*", "uscc"): _uscc,
+    ("partners", "partner"): _place_code,
     ("*", "industry"): _industry,
     ("*", "score_discharge"): _score, ("*", "score_enforcement"): _score,
     ("*", "score_safety"): _score, ("*", "score_public"): _score,

@@ -1,4 +1,4 @@
-"""What follows for agreements, due items and recusals."""
+"""What follows for agreements, partners, due items and recusals."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ def agreement(draft: Draft, known: Known) -> None:
     a, b = draft.get("district_a"), draft.get("district_b")
     if draft.get("agreement_id") is None and a and b and draft.get("signed_on"):
         draft.values["agreement_id"] = f"A-{a}-{b}-{draft.get('signed_on'):%Y%m%d}"
+
+
+def partner(draft: Draft, known: Known) -> None:
+    """A framework is as good without its day, but somebody will be asked for it."""
+    if draft.get("signed_on") is None:
+        draft.doubt("signed_on", _("The day the framework was signed is not stated"),
+                    _("Enter the day if it is known"))
 
 
 def item(draft: Draft, known: Known) -> None:

@@ -21,6 +21,7 @@ from ..records import (
     Item,
     NeighbourSquad,
     Officer,
+    Partner,
     Post,
     Recusal,
     RosterDay,
@@ -36,7 +37,8 @@ TABLES: dict[str, type] = {
     "districts": District, "brigades": Brigade, "squads": Squad, "units": Unit, "posts": Post,
     "neighbour_squads": NeighbourSquad, "officers": Officer, "roster": RosterDay,
     "absences": Absence, "vehicles": Vehicle, "equipment": Equipment,
-    "agreements": Agreement, "enterprises": Enterprise, "visits": Item, "recusals": Recusal,
+    "agreements": Agreement, "partners": Partner, "enterprises": Enterprise, "visits": Item,
+    "recusals": Recusal,
     "holidays": Holiday, "colour_rules": ColourRule, "draw_schemes": DrawScheme,
     "draw_classes": DrawClass, "trips": Trip,
 }  # fmt: skip
@@ -48,7 +50,7 @@ BATCH, SEQ = "batch", "set_aside_seq"
 _CODES = {
     "enterprise_id", "uscc", "industry", "district", "unit_code", "squad_id", "brigade_id",
     "officer_id", "vehicle_id", "equipment_id", "post_id", "agreement_id", "item_id", "home_id",
-    "district_a", "district_b", "certificate_no", "phone",
+    "district_a", "district_b", "certificate_no", "partner", "phone",
 }  # fmt: skip
 #: Columns that name something else: its code or its name will do, so nothing is folded.
 _REFERENCES = {

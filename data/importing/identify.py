@@ -27,6 +27,7 @@ _OTHERWISE: dict[str, tuple[tuple[str, ...], ...]] = {
     "vehicles": (("plate",),),
     "equipment": (("name", "home_id"),),
     "agreements": (("name",), ("district_a", "district_b", "signed_on")),
+    "partners": (("name",),),
     "visits": (("enterprise_id", "name", "due_from"),),
 }
 

@@ -29,6 +29,7 @@ _HINTS = {
     "units": ("乡镇", "街道", "镇街"),
     "districts": ("区县", "行政区", "边界"), "vehicles": ("车辆", "车"),
     "equipment": ("装备", "设备"), "posts": ("警务站",), "agreements": ("备忘录", "协议"),
+    "partners": ("伙伴", "联防联控"),
     "visits": ("事项", "任务", "待办", "投诉", "信访"), "recusals": ("回避",),
     "holidays": ("节假日", "放假", "调休"), "colour_rules": ("赋码规则",),
     "draw_schemes": ("抽查方案",), "draw_classes": ("抽查分类",),

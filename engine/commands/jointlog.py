@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from ...data.codes.admin_code import is_place
 from ...data.errors import BadInput
 from ...data.records import Agreement, JointAction, Partner
 from ...data.store import Workspace
@@ -50,7 +51,7 @@ def _enter(request: JointlogRequest, workspace: Workspace, desk: Desk) -> str:
     if not partners:
         raise BadInput("A joint action needs --partners: six-digit codes, by commas.")
     for code in partners:
-        if not re.fullmatch(r"\d{6}", code):
+        if not is_place(code, demo=True):
             raise BadInput("{code} is no six-digit code of a province, city or county.", code=code)
     agreement_id = _authority(request, workspace, day) if request.zone else None
     number = max((int(m[1]) for m in (re.fullmatch(rf"JA-{day.year}-(\d+)", i) for i in actions)

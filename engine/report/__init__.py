@@ -39,6 +39,7 @@ _REPORTS = {
     "inside": joint.inside,
     "jointlog": joint.jointlog,
     "missions": drawing.missions,
+    "partner": joint.partner,
     "plan": day.plan,
     "print": sheets.printed,
     "publish": day.publish,

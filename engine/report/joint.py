@@ -56,6 +56,17 @@ def agreement(outcome: dict[str, Any], language: str) -> list[str]:
                           for a in outcome["agreements"]])
 
 
+def partner(outcome: dict[str, Any], language: str) -> list[str]:
+    """List the partners."""
+    out = [say("Stored as {zone}.", language, zone=outcome["saved"])] if outcome["saved"] else []
+    out += [say("Partner {partner} is removed.", language, partner=outcome["removed"])
+            ] if outcome["removed"] else []
+    if not outcome["partners"]:
+        return [*out, say("There is no partner.", language)]
+    return out + columns([[p["partner"], p["name"], p["signed_on"] or "–", p["contact_desk"] or ""]
+                          for p in outcome["partners"]])
+
+
 def inside(outcome: dict[str, Any], language: str) -> list[str]:
     """Count by side, then name blind spots, crossings and squads."""
     words = CODES["zone_enterprises"]

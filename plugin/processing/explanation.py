@@ -15,8 +15,8 @@ _GROUPS = {
                      "close", "tradeoff"), _DAY),
     **dict.fromkeys(("webmap", "timelapse", "overview", "project", "print"), _MAPS),
     **dict.fromkeys(("draw", "teams", "missions", "verify"), _DRAWS),
-    **dict.fromkeys(("zone", "zones", "agreement", "inside", "rendezvous", "jointlog", "appendix"),
-                    _JOINT),
+    **dict.fromkeys(("zone", "zones", "agreement", "partner", "inside", "rendezvous", "jointlog",
+                     "appendix"), _JOINT),
 }
 
 
@@ -67,6 +67,10 @@ def _about(command: str) -> str:
             "workbook per side, one for the neighbour without anything of our internal layers. "
             "Two provinces on one sheet bring the stamp of an internal working map, unless a map "
             "review number is given."),
+        "partner": tr(
+            "Keeps the register of provinces, cities and counties with which there is a framework "
+            "of joint enforcement. A code that is new is entered, one that is known is changed in "
+            "what is named; without a code the partners are listed."),
         "coverage": tr(
             "Computes where a lawful squad is within the standard time (usually half an hour, "
             "turn-out included), and which towns and enterprises are not."),

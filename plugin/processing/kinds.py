@@ -111,6 +111,7 @@ _ANYWHERE: Dict[str, Kind] = {
     "actions": Text(),
     "legal_basis": Text(),
     "desk": Text(),
+    "code": Text(),
 }
 
 #: (command, field) → kind, where the name alone does not tell.

@@ -9,9 +9,9 @@ from .command import WORKSPACE, command, option
 
 #: What can be imported: the words of ``--as``.
 IMPORTABLE = ("enterprises", "officers", "roster", "squads", "units", "districts", "vehicles",
-              "equipment", "posts", "agreements", "visits", "recusals", "absences", "brigades",
-              "neighbour_squads", "colour_rules", "draw_schemes", "draw_classes", "holidays",
-              "trips")
+              "equipment", "posts", "agreements", "partners", "visits", "recusals", "absences",
+              "brigades", "neighbour_squads", "colour_rules", "draw_schemes", "draw_classes",
+              "holidays", "trips")
 #: The tables behind them, by their name in the workspace: what can be edited in QGIS.
 EDITABLE = tuple("items" if word == "visits" else word for word in IMPORTABLE)
 DATUMS = ("auto", "cgcs2000", "wgs84", "gcj02", "bd09")

@@ -68,6 +68,20 @@ class AgreementRequest:
     date: Optional[str] = option(_DATE, None)
 
 
+@command("partner", "Enter, change or remove a partner in joint enforcement; list them",
+         writes=True)
+@dataclass(frozen=True)
+class PartnerRequest:
+    """Without a code: list. With one: enter that place, or change what is named of it."""
+
+    workspace: str = option(WORKSPACE, positional=True)
+    code: str = option("six-digit code of the province, city or county (GB/T 2260)", "")
+    name: str = option("what it is called", "")
+    signed: str = option("day the framework was signed, YYYY-MM-DD", "")
+    desk: str = option("contact desk on the other side", "")
+    remove: bool = option("remove the partner of this code", False)
+
+
 @command("inside", "What lies in a joint zone: enterprises, blind spots, crossings, squads",
          writes=True)
 @dataclass(frozen=True)

@@ -624,6 +624,10 @@
         <translation>保留人工固定的检查({count} 项)</translation>
     </message>
     <message>
+        <source>Keeps the register of provinces, cities and counties with which there is a framework of joint enforcement. A code that is new is entered, one that is known is changed in what is named; without a code the partners are listed.</source>
+        <translation>登记已建立联防联控框架的省、市、县。新代码为登记,已有代码则修改所填内容;不填代码时列出全部伙伴。</translation>
+    </message>
+    <message>
         <source>Kept</source>
         <translation>符合</translation>
     </message>

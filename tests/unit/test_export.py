@@ -84,6 +84,8 @@ def worlds(draw):
         r.Equipment("E1", draw(TEXT), "brigade", "B1", draw(st.integers(0, 99))),
         r.Agreement("A1", draw(TEXT), "330502", "330502", start, start, end, draw(NAMES),
                     draw(TEXT), draw(maybe(TEXT))),
+        r.Partner(draw(st.sampled_from(("320000", "320509"))), draw(TEXT), draw(maybe(DAYS)),
+                  draw(maybe(TEXT))),
         enterprise,
         r.Item("I1", enterprise.enterprise_id, "演示事项", draw(word("items", "kind")), start, end,
                draw(st.booleans()), draw(st.floats(0, 9)), draw(st.floats(0.5, 1440)),
