@@ -1,9 +1,8 @@
 """The datum detective: which rows of a source are in CGCS2000, in GCJ-02 or in BD-09.
 
-A source is taken for a mixture of the three. Their shares and the rows' posteriors are
-found together by expectation–maximisation over the evidence of every row; a row is decided
-only when its posterior is beyond doubt, and is otherwise 无法判断. So a source all of one
-datum decides its weak rows too, and a mixed one is split row by row.
+A source is taken for a mixture of the three (:mod:`.mixture`); a row is decided only when its
+posterior is beyond doubt, and is otherwise 无法判断. So a source all of one datum decides its
+weak rows too, and a mixed one is split row by row.
 """
 
 from __future__ import annotations
@@ -15,15 +14,15 @@ from numpy.typing import NDArray
 
 from .evidence import Clues, Evidence, gather
 from .ground import Ground
+from .mixture import PRIOR, ROAD_SCALES_M, heeding_neighbours, mixture_of
 from .shifts import CGCS2000, DATUMS, Points, to_cgcs2000
 
 UNDECIDED = "undecided"
 _SURE = 0.97
-# before any evidence: ten rows' worth of belief, mostly in what the law demands
-_PRIOR = np.array([8.0, 1.0, 1.0])
-_ROAD_SCALES_M = (60.0, 120.0, 240.0, 1e9)
-_ROUNDS = 60
 _AS_STATED = DATUMS.index(CGCS2000)
+_CLEARLY = 3.0  # log likelihood by which one datum explains a source better than three
+_MOSTLY = 0.85  # the share of one datum that needs no such margin
+_SAMPLE_ROWS = 4000  # so many rows find shares and scales well enough to begin with
 _SHIFT_MARGIN = 20.0  # log likelihood by which a whole source must fit a shift better
 
 
@@ -73,34 +72,25 @@ def _explain(evidence: Evidence) -> tuple[Points, Points]:
     The belief in pure sources is in the mixture's prior already, so a mixture that fits
     better in spite of it is not explained away.
     """
-    fit, posterior, shares = max(
-        (_mixture(evidence.fixed + evidence.road_ratio(s)) for s in _ROAD_SCALES_M),
-        key=lambda found: found[0],
-    )
-    pure = max(
-        ((evidence.fixed + evidence.road_ratio(s)).sum(axis=0) for s in _ROAD_SCALES_M),
-        key=lambda sums: float(sums.max()),
-    )
-    belief = pure + np.log(_PRIOR / _PRIOR.sum())
+    sample = evidence.every(-(-len(evidence.fixed) // _SAMPLE_ROWS))
+    found = [
+        max((mixture_of(sample, s, prior) for s in ROAD_SCALES_M), key=lambda found: found.fit)
+        for prior in (PRIOR, *(PRIOR.sum() * np.eye(len(DATUMS))))]
+    if len(sample.fixed) < len(evidence.fixed):
+        found = [mixture_of(evidence, f.road_scale_m, f.prior, start=f) for f in found]
+    mixed, pure = found[0], np.array([f.fit for f in found[1:]])
+    belief = pure + np.log(PRIOR / PRIOR.sum())
     belief = np.exp(belief - belief.max())
     belief /= belief.sum()
-    if belief.max() < _SURE or pure.max() < fit:
-        return posterior, shares
+    rows = len(mixed.posterior)
     best = int(pure.argmax())
+    ahead = pure[best] - mixed.fit
+    doubtful = ahead < _CLEARLY and mixed.shares[best] < _MOSTLY
+    if mixed.rows.one_way or belief.max() < _SURE or ahead < 0 or doubtful:
+        mixed = heeding_neighbours(mixed)
+        return mixed.posterior, mixed.shares
     if best != _AS_STATED and pure[best] - np.delete(pure, best).max() < _SHIFT_MARGIN:
         # plants of one park are near the same roads, not each by chance; and a plant moved
         # for nothing is worse than one that is marked
-        return np.tile(shares, (len(posterior), 1)), shares
-    return np.tile(belief, (len(posterior), 1)), belief
-
-
-def _mixture(weight: Points) -> tuple[float, Points, Points]:
-    """Log-likelihood, posterior and shares of a mixture, given each row's log ratios."""
-    shares = _PRIOR / _PRIOR.sum()
-    for _ in range(_ROUNDS):
-        joint = weight + np.log(shares)
-        top = joint.max(axis=1, keepdims=True)
-        total = top[:, 0] + np.log(np.exp(joint - top).sum(axis=1))
-        posterior = np.exp(joint - total[:, None])
-        shares = (posterior.sum(axis=0) + _PRIOR) / (len(weight) + _PRIOR.sum())
-    return float(total.sum()), posterior, shares
+        return np.tile(mixed.shares, (rows, 1)), mixed.shares
+    return np.tile(belief, (rows, 1)), belief

@@ -17,9 +17,6 @@ from ..crs import to_metric
 from .ground import Ground
 from .shifts import DATUMS, Points, to_cgcs2000
 
-_KNOWN_SCALE_M = 80.0  # spread of two honest surveys of one plant
-_KNOWN_MOVED = 0.1  # share of plants whose place has really changed, or was coarse
-_KNOWN_MOVED_M = 5000.0
 _ROAD_BINS_M = np.array([0, 20, 40, 60, 90, 130, 180, 250, 350, 500, 700, 1000, 1500, np.inf])
 _ROAD_CENTRES_M = np.array([10, 30, 50, 75, 110, 155, 215, 300, 425, 600, 850, 1250, 2000])
 _PLACEBO_ROWS = 4000  # that many rows measure a rate well enough
@@ -42,14 +39,23 @@ class Clues:
 
 @dataclass(frozen=True)
 class Evidence:
-    """``fixed`` (n, 3): summed log ratios by hypothesis; ``roads`` (n, 3): road bins, −1 none.
+    """What speaks for each hypothesis of each row.
 
-    ``road_background`` is the measured share of wrong places in each bin.
+    ``fixed`` (n, 3): log ratios of the unit and district named; ``roads`` (n, 3): road bins, −1
+    none; ``road_background``: the measured share of wrong places in each bin; ``off_m`` (n, 3):
+    metres from the known place, nan without one; ``direction`` (n, 3, 2): unit vectors from there.
     """
 
     fixed: Points
     roads: NDArray[np.int64]
     road_background: Points
+    off_m: Points
+    direction: NDArray[np.float64]
+
+    def every(self, step: int) -> Evidence:
+        """Return the evidence of every ``step``-th row."""
+        return Evidence(self.fixed[::step], self.roads[::step], self.road_background,
+                        self.off_m[::step], self.direction[::step])
 
     def road_ratio(self, scale_m: float) -> Points:
         """Log ratio of the road bins if right places thin out with ``scale_m`` from roads."""
@@ -75,11 +81,13 @@ def gather(lonlat: Points, clues: Clues, ground: Ground) -> Evidence:
         background += np.bincount(found[found >= 0], minlength=len(background))
     fixed = np.zeros((n, len(DATUMS)))
     for column, place in enumerate(places):
-        fixed[:, column] += _known_ratio(place, clues.known)
         fixed[:, column] += _yes_no(
             ground.in_district(place, clues.districts), _IN_DISTRICT, wrong["district"])
         fixed[:, column] += _yes_no(ground.at_unit(place, clues.units), _AT_UNIT, wrong["unit"])
-    return Evidence(fixed, roads, background / background.sum())
+    away = np.stack(places, axis=1) - clues.known[:, None, :]
+    off = np.hypot(away[:, :, 0], away[:, :, 1])
+    direction = away / np.maximum(off, 1e-9)[:, :, None]
+    return Evidence(fixed, roads, background / background.sum(), off, direction)
 
 
 def _placebo(xy: Points) -> list[Points]:
@@ -88,14 +96,6 @@ def _placebo(xy: Points) -> list[Points]:
         angle, by = i * np.pi / 4 + 0.2, _PLACEBO_M[i % 2]
         moved.append(xy + by * np.array([np.cos(angle), np.sin(angle)]))
     return moved
-
-
-def _known_ratio(xy: Points, known: Points) -> Points:
-    off = np.hypot(xy[:, 0] - known[:, 0], xy[:, 1] - known[:, 1])
-    stayed = np.exp(-off / _KNOWN_SCALE_M) / (2 * np.pi * _KNOWN_SCALE_M**2)
-    moved = 1.0 / (np.pi * _KNOWN_MOVED_M**2)
-    ratio = np.log((1 - _KNOWN_MOVED) * stayed + _KNOWN_MOVED * moved) - np.log(moved)
-    return np.where(np.isnan(off), 0.0, ratio)
 
 
 def _yes_no(answer: Points, right: float, wrong: float) -> Points:

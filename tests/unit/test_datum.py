@@ -124,17 +124,32 @@ def city():
     return ground, there, shapely.get_coordinates([e.geom for e in there])
 
 
-def mixed(city, share, shift, *, known, jitter=0.0, named=1.0, seed=1):
+#: What "jittered by 3 km" may mean; in metres, (n, 2), drawn by ``rng``.
+JITTERS = {
+    "exactly 3 km": lambda rng, n: 3000 * around(rng, n),
+    "within 3 km": lambda rng, n: 3000 * np.sqrt(rng.random((n, 1))) * around(rng, n),
+    "deviation 3 km": lambda rng, n: rng.normal(0, 3000, (n, 2)),
+    "all one way": lambda rng, n: np.tile((-300.0, 600.0), (n, 1)),
+}
+
+
+def around(rng, n):
+    angle = rng.random(n) * 2 * np.pi
+    return np.column_stack([np.cos(angle), np.sin(angle)])
+
+
+def mixed(city, share, shift, *, known, jitter=0.0, meant="exactly 3 km", named=1.0, runs_of=1,
+          seed=1):
+    """Judge the city's plants, ``share`` of them shifted, in runs of so many rows."""
     ground, there, lonlat = city
     rng = np.random.default_rng(seed)
     n = len(there)
     metric = to_metric(lonlat, 4549)
     known_xy = np.where((rng.random(n) < known)[:, None], metric, np.nan)
-    angle = rng.random(n) * 2 * np.pi
     moved = rng.random(n) < jitter
-    metric = metric + 3000 * np.column_stack([np.cos(angle), np.sin(angle)]) * moved[:, None]
+    metric = metric + JITTERS[meant](rng, n) * moved[:, None]
     stated = to_lonlat(metric, 4549)
-    wrong = rng.random(n) < share
+    wrong = np.repeat(rng.random(-(-n // runs_of)) < share, runs_of)[:n]
     if wrong.any():
         stated[wrong] = shift(stated[wrong])
     says = rng.random(n) < named
@@ -151,13 +166,43 @@ def test_a_mixed_file_of_known_plants_is_split(city, name, shift):
     assert verdict.shares[name] == pytest.approx(0.3, abs=0.03)
 
 
-def test_what_cannot_be_told_is_not_guessed(city):
-    """Forty in a hundred plants have moved by 3 km, half of the rows name no township."""
-    verdict, wrong, moved = mixed(city, 0.3, to_bd09, known=1.0, jitter=0.4, named=0.5)
+def told_and_false(verdict, wrong, name="bd09"):
+    """Share of shifted rows told, of right rows called shifted, of shifted rows passed as right."""
+    return ((verdict.datum[wrong] == name).mean(),
+            np.isin(verdict.datum[~wrong], ["gcj02", "bd09"]).mean(),
+            np.isin(verdict.datum[wrong], ["cgcs2000"]).mean())
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_mixture_is_told_though_four_in_ten_have_moved_by_3_km(city, seed):
+    """Half of the rows name no township. The distance itself, once seen to be one, tells."""
+    verdict, wrong, _ = mixed(city, 0.3, to_bd09, known=1.0, jitter=0.4, named=0.5, seed=seed)
+    told, false, passed = told_and_false(verdict, wrong)
+    assert told >= 0.95 and false <= 0.005 and passed <= 0.005
+
+
+@pytest.mark.parametrize(("meant", "least"), [("within 3 km", 0.66), ("deviation 3 km", 0.57)])
+def test_what_cannot_be_told_is_not_guessed(city, meant, least):
+    """Scattered rows whose moves hide the shift: no test could tell 85 % (docs/performance.md)."""
+    verdict, wrong, moved = mixed(city, 0.3, to_bd09, known=1.0, jitter=0.4, meant=meant, named=0.5)
+    told, false, passed = told_and_false(verdict, wrong)
+    assert told >= least and false <= 0.01 and passed <= 0.02
     assert (verdict.datum[wrong & ~moved] == "bd09").mean() >= 0.95
-    assert np.isin(verdict.datum[wrong], ["bd09", "undecided"]).mean() >= 0.99
-    assert np.isin(verdict.datum[~wrong], ["gcj02", "bd09"]).mean() <= 0.02
-    assert (verdict.datum[moved] == "undecided").mean() > 0.9
+
+
+@pytest.mark.parametrize("meant", ["exactly 3 km", "within 3 km", "deviation 3 km"])
+def test_rows_that_stand_together_speak_for_each_other(city, meant):
+    verdict, wrong, _ = mixed(city, 0.3, to_bd09, known=1.0, jitter=0.4, meant=meant, named=0.5,
+                              runs_of=10)
+    told, false, passed = told_and_false(verdict, wrong)
+    assert told >= 0.87 and false <= 0.01 and passed <= 0.01
+
+
+def test_a_shift_we_do_not_know_is_not_taken_for_one_we_know(city):
+    """Four in ten rows stand 700 m to the north-west, as after some other projection."""
+    verdict, _, moved = mixed(city, 0.0, to_bd09, known=1.0, jitter=0.4, meant="all one way")
+    assert (verdict.datum[moved] == "undecided").all()
+    assert (verdict.datum[~moved] == "cgcs2000").all()
 
 
 @pytest.mark.parametrize(("name", "shift"), [
