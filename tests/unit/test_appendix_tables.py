@@ -15,19 +15,6 @@ from halfhour.layers.appendix.book import write_book
 from halfhour.layers.appendix.enterprise_table import enterprise_table
 from halfhour.layers.appendix.zone_tables import Table, area_table, line_points, zone_tables
 from halfhour.protocol.requests import AppendixRequest
-from halfhour.routing.zones.stored import stored_zones
-
-
-@pytest.fixture(scope="module")
-def world():
-    return small_world.records()
-
-
-@pytest.fixture(scope="module")
-def zone(world):
-    (one,) = stored_zones([x for x in world if isinstance(x, r.JointZoneSide)],
-                          [x for x in world if isinstance(x, r.BoundaryLine)])
-    return one
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import small_world
@@ -23,18 +21,6 @@ from halfhour.routing.draw.scheme import presets, scheme_named
 from halfhour.routing.draw.scheme_rows import stored_scheme
 
 SCORE = st.floats(0, 100)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("world") / "小县.gpkg"
-    small_world.build(path).close()
-    return path
-
-
-@pytest.fixture
-def path(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "工作区.gpkg"))
 
 
 def ask(path, **params):

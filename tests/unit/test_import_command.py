@@ -36,18 +36,6 @@ from halfhour.engine.run import Failure, run
 ROWS = bureau_files.enterprises(60)
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("world") / "小县.gpkg"
-    small_world.build(path).close()
-    return path
-
-
-@pytest.fixture
-def path(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "工作区.gpkg"))
-
-
 def do(path, *files, **options):
     outcome = run("import", {"workspace": str(path), "files": [str(f) for f in files], **options},
                   Desk())

@@ -23,18 +23,6 @@ TABLES = Path(__file__).resolve().parents[1] / "fixtures" / "tables"
 TODAY = date(2026, 3, 17)
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("world") / "小县.gpkg"
-    small_world.build(path).close()
-    return path
-
-
-@pytest.fixture
-def path(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "工作区 1.gpkg"))
-
-
 def judged(path, *files, table=None, datum="auto", told=None):
     with open_workspace(path) as workspace:
         return take(workspace, files, table=table, datum=datum, told=lambda name, _: (told or {}).get(name, {}), today=TODAY,

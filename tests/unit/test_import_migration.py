@@ -10,25 +10,21 @@ import small_world
 
 from halfhour.data.records import Enterprise, ImportBatch
 from halfhour.data.store import open_workspace
-from halfhour.data.store.geometry_blob import register_functions
 
 
 @pytest.fixture
 def old(tmp_path):
     """A workspace whose scores are demanded and that has no tables of imports."""
     path = tmp_path / "old.gpkg"
-    small_world.build(path).close()
-    connection = sqlite3.connect(path, isolation_level=None)
-    register_functions(connection)
-    connection.execute("PRAGMA writable_schema = ON")
-    connection.execute(
-        "UPDATE sqlite_master SET sql = replace(sql, '\"score_discharge\" REAL', "
-        "'\"score_discharge\" REAL NOT NULL') WHERE name = 'enterprises'")
-    connection.execute("PRAGMA writable_schema = RESET")
-    for table in ("import_batches", "import_rows", "rows_set_aside"):
-        connection.execute(f"DROP TABLE {table}")
-        connection.execute("DELETE FROM gpkg_contents WHERE table_name = ?", (table,))
-    connection.close()
+    with small_world.made_older(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '\"score_discharge\" REAL', "
+            "'\"score_discharge\" REAL NOT NULL') WHERE name = 'enterprises'")
+        connection.execute("PRAGMA writable_schema = RESET")
+        for table in ("import_batches", "import_rows", "rows_set_aside"):
+            connection.execute(f"DROP TABLE {table}")
+            connection.execute("DELETE FROM gpkg_contents WHERE table_name = ?", (table,))
     return path
 
 

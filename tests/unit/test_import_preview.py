@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 
 import bureau_files
 import pytest
-import small_world
 from test_import_command import everything
 
 from halfhour.data.records import Enterprise, Setting
@@ -17,18 +14,6 @@ from halfhour.engine.desk import Desk
 from halfhour.engine.run import Failure, run
 
 ROWS = bureau_files.enterprises(60)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("world") / "小县.gpkg"
-    small_world.build(path).close()
-    return path
-
-
-@pytest.fixture
-def path(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "工作区.gpkg"))
 
 
 def ask(path, file, **params):

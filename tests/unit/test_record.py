@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
 import small_world
@@ -15,18 +13,6 @@ from halfhour.data.store import open_workspace
 from halfhour.data.store.rows import to_sql
 from halfhour.engine.desk import Desk
 from halfhour.engine.run import Failure, run
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("world") / "小县.gpkg"
-    small_world.build(path).close()
-    return path
-
-
-@pytest.fixture
-def path(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "w.gpkg"))
 
 
 def plain(record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,18 +19,6 @@ from halfhour.engine.command_line import main
 from halfhour.engine.desk import Desk
 from halfhour.engine.run import Failure, run
 from halfhour.routing.day.crews import People, crews_of_day
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("world") / "小县.gpkg"
-    small_world.build(path).close()
-    return path
-
-
-@pytest.fixture
-def path(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "工作区.gpkg"))
 
 
 def do(command, **params):

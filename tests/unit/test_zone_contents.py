@@ -29,18 +29,6 @@ X = small_world.EAST_TO_M
 MIDDLE = 11_000.0  # metres from the lower edge: the middle of the line
 
 
-@pytest.fixture(scope="module")
-def world():
-    return small_world.records()
-
-
-@pytest.fixture(scope="module")
-def zone(world):
-    (one,) = stored_zones([x for x in world if isinstance(x, r.JointZoneSide)],
-                          [x for x in world if isinstance(x, r.BoundaryLine)])
-    return one
-
-
 def enterprise(world, zone, metres: float, **changes) -> r.Enterprise:
     """An enterprise so many metres east of the line's middle, exactly."""
     first = next(x for x in world if isinstance(x, r.Enterprise))

@@ -10,7 +10,7 @@ from shapely import MultiPolygon
 
 from halfhour.data.records import BoundaryLine, JointAction, JointZoneSide
 from halfhour.data.store import open_workspace
-from halfhour.data.store.geometry_blob import decode, encode, register_functions
+from halfhour.data.store.geometry_blob import decode, encode
 
 _NEW = ("ellipsoid_km2", "method_en", "method_zh", "design")
 
@@ -18,19 +18,16 @@ _NEW = ("ellipsoid_km2", "method_en", "method_zh", "design")
 @pytest.fixture
 def old(tmp_path):
     path = tmp_path / "old.gpkg"
-    small_world.build(path).close()
-    connection = sqlite3.connect(path, isolation_level=None)
-    register_functions(connection)
-    for column in _NEW:
-        connection.execute(f'ALTER TABLE joint_zones DROP COLUMN "{column}"')
-    connection.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = 'POLYGON' "
-                       "WHERE table_name = 'joint_zones'")
-    rows = connection.execute("SELECT fid, geom FROM joint_zones").fetchall()
-    connection.executemany("UPDATE joint_zones SET geom = ? WHERE fid = ?",
-                           [(encode(decode(blob).geoms[0]), fid) for fid, blob in rows])
-    connection.execute("DROP TABLE joint_actions")
-    connection.execute("DELETE FROM gpkg_contents WHERE table_name = 'joint_actions'")
-    connection.close()
+    with small_world.made_older(path) as connection:
+        for column in _NEW:
+            connection.execute(f'ALTER TABLE joint_zones DROP COLUMN "{column}"')
+        connection.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = 'POLYGON' "
+                           "WHERE table_name = 'joint_zones'")
+        rows = connection.execute("SELECT fid, geom FROM joint_zones").fetchall()
+        connection.executemany("UPDATE joint_zones SET geom = ? WHERE fid = ?",
+                               [(encode(decode(blob).geoms[0]), fid) for fid, blob in rows])
+        connection.execute("DROP TABLE joint_actions")
+        connection.execute("DELETE FROM gpkg_contents WHERE table_name = 'joint_actions'")
     return path
 
 
