@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime
 import planned_world
 import pytest
 
+from halfhour.data import local_time
 from halfhour.data.errors import BadInput
 from halfhour.data.plan_choice import named_or_newest, of_day, of_today
 from halfhour.data.records import Plan, Squad
+from halfhour.data.settings import Settings
 from halfhour.data.store import open_workspace
-from halfhour.engine.commands import check, dispatch
+from halfhour.engine.commands import check, dispatch, when_and_where
+from halfhour.engine.commands.when_and_where import day_meant
 from halfhour.engine.desk import Desk
 from halfhour.engine.report import lines
 from halfhour.layers.shown_plan import choose
@@ -86,8 +89,13 @@ def _ask(path, **params):
     return dispatch.run(DispatchRequest(str(path), f"{home.x},{home.y}", "03:00", **params), Desk())
 
 
+def on(monkeypatch, moment):
+    """Let it be ``moment`` where the workspace is."""
+    monkeypatch.setattr(when_and_where, "local_now", lambda offset: moment)
+
+
 def test_dispatch_says_that_the_plan_is_not_one_of_today(path, monkeypatch):
-    monkeypatch.setattr(dispatch, "_today", lambda offset: date(2026, 4, 1))
+    on(monkeypatch, datetime(2026, 4, 1, 10))
     answer = _ask(path)
     assert answer["day"] == "2026-03-17"
     assert answer["summary"][0] == (
@@ -97,7 +105,7 @@ def test_dispatch_says_that_the_plan_is_not_one_of_today(path, monkeypatch):
 
 
 def test_dispatch_keeps_silent_where_the_day_is_right(path, monkeypatch):
-    monkeypatch.setattr(dispatch, "_today", lambda offset: date(2026, 3, 17))
+    on(monkeypatch, datetime(2026, 3, 17, 10))
     for params in ({}, {"date": "2026-03-17"}, {"plan": planned_world.PLAN_ID}):
         answer = _ask(path, **params)
         assert answer["plan_id"] == planned_world.PLAN_ID
@@ -110,6 +118,6 @@ def test_today_is_that_of_the_workspace(monkeypatch):
         def now(cls, tz=None):
             return datetime(2026, 3, 16, 18, 0, tzinfo=tz)
 
-    monkeypatch.setattr(dispatch, "datetime", Clock)
-    assert dispatch._today(480) == TUESDAY
-    assert dispatch._today(0) == MONDAY
+    monkeypatch.setattr(local_time, "datetime", Clock)
+    assert day_meant(None, Settings(utc_offset_min=480)) == TUESDAY
+    assert day_meant(None, Settings(utc_offset_min=0)) == MONDAY
