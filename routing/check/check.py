@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from .bound import Bounds
 from .claims import check_claims, summarise
 from .closures import closed_roads
 from .coverage import recompute
@@ -23,7 +24,7 @@ from .itinerary import check_itineraries, crew_days
 from .network import Network
 from .pins import check_pins
 from .read import read_tables
-from .reasons import check_reasons
+from .reasons import Judge, check_reasons
 from .report import CheckReport, Findings
 from .rules import read_rules
 from .travel import check_travel
@@ -58,10 +59,11 @@ def check_plan(path: Path, plan_id: str | None = None, on_tick: Tick | None = No
     days = crew_days(tables, findings)
     check_itineraries(tables, days, rules, findings)
     drives = check_travel(days, network, findings, _within(tick, 0.2, 0.5))
-    check_reasons(tables, days, network, rules, findings)
+    judge = Judge(tables, days, network, rules, findings)
+    check_reasons(tables, judge, findings)
     found = recompute(tables, days, drives, network, rules, findings, _within(tick, 0.5, 0.95))
-    check_claims(tables, found, rules, findings)
-    check_floor_reasons(tables, days, network, found, rules, findings)
+    check_claims(tables, found, Bounds(tables, days, network, judge, found), rules, findings)
+    check_floor_reasons(tables, days, judge, found, rules, findings)
     summary = summarise(found)
     check_head(tables, days, summary, findings)
     tick(1.0)

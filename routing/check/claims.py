@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from .bound import Bounds
 from .clock import told
 from .coverage import Coverage
 from .read import Row, Tables, texts
@@ -13,7 +14,6 @@ from .report import CoverageSummary, Findings
 from .rules import Rules
 
 PERCENT_TOLERANCE = 1e-6
-_ALL_PCT = 100.0
 
 
 def summarise(found: Coverage) -> CoverageSummary | None:
@@ -29,7 +29,9 @@ def summarise(found: Coverage) -> CoverageSummary | None:
                            float(found.minutes[first]))
 
 
-def check_claims(tables: Tables, found: Coverage, rules: Rules, findings: Findings) -> None:
+def check_claims(
+    tables: Tables, found: Coverage, bounds: Bounds, rules: Rules, findings: Findings
+) -> None:
     """Compare ``plan_coverage`` and ``floor_relaxations`` with the recomputed coverage."""
     _check_minutes(tables, found, findings)
     if np.isnan(found.static_pct).any():
@@ -39,7 +41,7 @@ def check_claims(tables: Tables, found: Coverage, rules: Rules, findings: Findin
     _check_percent(claimed, found, "covered_pct", "coverage_claim", findings)
     _check_percent(claimed, found, "static_pct", "static_claim", findings)
     _check_uncovered(claimed, found, findings)
-    _check_floor(tables, found, rules, findings)
+    _check_floor(tables, found, bounds, rules, findings)
 
 
 def _check_minutes(tables: Tables, found: Coverage, findings: Findings) -> None:
@@ -75,7 +77,9 @@ def _check_uncovered(claimed: dict[int, Row], found: Coverage, findings: Finding
                            found=";".join(sorted(found.uncovered[first])))
 
 
-def _check_floor(tables: Tables, found: Coverage, rules: Rules, findings: Findings) -> None:
+def _check_floor(
+    tables: Tables, found: Coverage, bounds: Bounds, rules: Rules, findings: Findings
+) -> None:
     floor = found.static_pct - rules.floor_points
     below = found.covered_pct < floor - PERCENT_TOLERANCE
     short = below | np.array([bool(units) for units in found.open_a], dtype=bool)
@@ -87,7 +91,7 @@ def _check_floor(tables: Tables, found: Coverage, rules: Rules, findings: Findin
         declared |= inside
         for i in np.flatnonzero(inside):
             excused[i] |= set(texts(relaxation["units"]))
-        _check_relaxation(tables, relaxation, inside, floor, found, findings)
+        _check_relaxation(tables, relaxation, inside, floor, found, bounds, findings)
         idle = inside & ~short
         for first, last in _stretches(len(minutes), idle.__getitem__):
             findings.notice("relaxation_idle", minute=found.minutes[first],
@@ -108,7 +112,7 @@ def _check_floor(tables: Tables, found: Coverage, rules: Rules, findings: Findin
 
 def _check_relaxation(
     tables: Tables, row: Row, inside: np.ndarray, floor: np.ndarray, found: Coverage,
-    findings: Findings,
+    bounds: Bounds, findings: Findings,
 ) -> None:
     def untrue(field: str) -> None:
         findings.violation("relaxation_wrong", minute=row["from_min"], until=told(row["to_min"]),
@@ -124,7 +128,7 @@ def _check_relaxation(
     if np.abs(floor[at_lowest] - row["floor_pct"]).min() > PERCENT_TOLERANCE:
         untrue("floor_pct")
     bound = row.get("bound_pct")
-    if bound is not None and not lowest - PERCENT_TOLERANCE <= bound <= _ALL_PCT:
+    if bound is not None and not _is_proved(bound, found, at_lowest, bounds):
         untrue("bound_pct")
     open_units = set().union(*(u for u, here in zip(found.uncovered, inside, strict=True) if here))
     if not set(texts(row["units"])) <= open_units:
@@ -134,6 +138,18 @@ def _check_relaxation(
     for field in ("reason_en", "reason_zh"):
         if not row[field].strip():
             untrue(field)
+
+
+def _is_proved(
+    bound: float, found: Coverage, minutes: np.ndarray, bounds: Bounds
+) -> bool:
+    """Whether ``bound`` is what is proved at one of ``minutes`` (mask), neither more nor less.
+
+    A plan is made with the pins of an earlier one; of those set in it by hand it knew nothing.
+    """
+    proved = (bounds.at(found.minutes[i]) for i in np.flatnonzero(minutes))
+    return any(pinned - PERCENT_TOLERANCE <= bound <= free + PERCENT_TOLERANCE
+               for pinned, free in proved)
 
 
 def _stretches(count: int, holds: Callable[[int], bool]) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from .report import Findings
 from .rules import Rules
 from .timeline import Location, OnCall, Timeline
 from .travel import Drives
+from .visits import may_be_forced
 
 _BEYOND = 1 << 60
 _ALL_PCT = 100.0
@@ -57,9 +58,10 @@ def recompute(
     visits = {v["visit_id"]: v for v in tables.visits}
     lines = [Timeline(day, drives, visits) for day in days]
     limits = [to_ms(rules.standard_min) - to_ms(day.crew["turnout_min"]) for day in days]
-    left_over = {place for v in tables.visits if v["reason_code"] == "floor"
-                 and (place := point(v)) is not None}
-    locations = sorted({x for line in lines for x in line.locations()} | left_over, key=repr)
+    pinned = {pin["visit_id"] for pin in tables.visit_pins}
+    others = {place for v in tables.visits if (place := point(v)) is not None and (
+        v["reason_code"] == "floor" or v["visit_id"] in pinned or may_be_forced(v))}
+    locations = sorted({x for line in lines for x in line.locations()} | others, key=repr)
     row_of = {location: row for row, location in enumerate(locations)}
     times = _times_to_units(tables.units, locations, network, max(limits, default=0), findings,
                             tick)

@@ -17,7 +17,6 @@ from .clock import MS_PER_MINUTE, to_ms
 from .coverage import Coverage, percent
 from .crews import point
 from .itinerary import CrewDay
-from .network import Network
 from .read import Row, Tables
 from .reasons import Judge, Opening
 from .report import Findings
@@ -30,7 +29,7 @@ MEAN_POINTS = 1.0
 
 
 def check_floor_reasons(
-    tables: Tables, days: Sequence[CrewDay], network: Network, found: Coverage, rules: Rules,
+    tables: Tables, days: Sequence[CrewDay], judge: Judge, found: Coverage, rules: Rules,
     findings: Findings,
 ) -> None:
     """Find visits left out for a floor that one more visit would not break."""
@@ -38,7 +37,6 @@ def check_floor_reasons(
             and crews_needed(v) == 1]
     if tables.plan["method"] != METHOD or not left or np.isnan(found.static_pct).any():
         return
-    judge = Judge(tables, days, network, rules, findings)
     number = {day.crew_id: k for k, day in enumerate(days)}
     for visit in left:
         for opening in judge.openings(visit, "floor"):

@@ -56,9 +56,7 @@ class Opening:
     onwards: int
 
 
-def check_reasons(
-    tables: Tables, days: Sequence[CrewDay], network: Network, rules: Rules, findings: Findings
-) -> None:
+def check_reasons(tables: Tables, judge: Judge, findings: Findings) -> None:
     """Hold the reason of each unserved visit against the tables; tell of mandatory ones."""
     unserved = [v for v in tables.visits if v["state"] == "unserved"]
     mandatory = sorted(v["visit_id"] for v in unserved if v["mandatory"])
@@ -66,7 +64,6 @@ def check_reasons(
         more = ["…"] if len(mandatory) > _SHOWN else []
         findings.notice("mandatory_unserved", count=len(mandatory),
                         visits=", ".join([*mandatory[:_SHOWN], *more]))
-    judge = Judge(tables, days, network, rules, findings)
     for visit in unserved:
         if (visit["reason_code"] or "").strip():  # without one it is unexplained already
             judge.check(visit)
@@ -111,6 +108,10 @@ class Judge:
             self._findings.violation("reason_joint", **told)
         elif reason in _ROOM and crews_needed(visit) < 2:
             self._check_room(visit)
+
+    def qualified(self, visit: Row) -> list[CrewDay]:
+        """Return the crews that may make a visit and can go there: those with a vehicle."""
+        return [day for day in self._able(visit, "recused") if day.crew["vehicle_id"]]
 
     def _able(self, visit: Row, reason: str) -> list[CrewDay]:
         """Return the crews that pass the tests up to the one ``reason`` says all fail."""

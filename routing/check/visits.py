@@ -15,6 +15,12 @@ _PRIZE_TOLERANCE = 1e-6
 TOGETHER_MIN = 10.0
 
 
+def may_be_forced(visit: Row) -> bool:
+    """Whether there is a moment at which the visit is under way whenever it is made."""
+    window = to_ms(visit["close_min"]) - to_ms(visit["open_min"])
+    return window < 2 * to_ms(visit["duration_min"])
+
+
 def check_visits(tables: Tables, due: dict[str, DueVisit], findings: Findings) -> None:
     """Compare the plan's visits with what is due, and with the stops that serve them."""
     enterprises = {e["enterprise_id"]: e for e in tables.enterprises}
