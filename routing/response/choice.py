@@ -59,7 +59,7 @@ def standing(one: Searcher) -> Best:
     state, best = one.state, one.best
     ends = np.arange(state.calls.shape[1]) < state.n[:, None]
     rank = np.empty(RANK)
-    rank_of(state, one.price, rank)
+    rank_of(state, one.prices.now, rank)
     return best._replace(
         calls=np.where(ends, state.calls, 0), earliest=np.where(ends, state.earliest, 0),
         at_gate=ends & state.at_gate, n=state.n.copy(), lunch=state.lunch.copy(), rank=rank,

@@ -29,15 +29,17 @@ _CHUNK = 64
 
 @dataclass(frozen=True)
 class Passages:
-    """``pair`` (places, places) numbers the passages, −1 where there is none; passage ``i``
+    """``pair`` (places, places) numbers the passages, −1 where there is no way; passage ``i``
     goes by ``node[first[i]:first[i + 1]]`` (indices into the graph), reached ``ms`` after
-    departure.
+    departure. Pairs whose way was not read share the passage ``unread`` (−1: none), without
+    nodes: who drives there is known to reach others from where they arrive, and no sooner.
     """
 
     pair: NDArray[np.int32]
     first: NDArray[np.int64]
     node: NDArray[np.int32]
     ms: Milliseconds
+    unread: int
 
 
 def wanted_pairs(problem: DayProblem, homes: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -58,7 +60,10 @@ def wanted_pairs(problem: DayProblem, homes: NDArray[np.intp]) -> NDArray[np.boo
 def find_passages(
     problem: DayProblem, wanted: NDArray[np.bool_]
 ) -> Passages:
-    """Read the passages of the ``wanted`` pairs off one sweep from each place."""
+    """Read the passages of the ``wanted`` pairs off one sweep from each place.
+
+    All other pairs with a way between them share a passage that is not read.
+    """
     times, places = problem.times, problem.places
     back = _backward(times)
     direct = _direct_ms(times, places)
@@ -81,8 +86,13 @@ def find_passages(
             sizes += found[1].tolist()
             nodes.append(times.graph.turns.node[found[0]])
             ms.append(sweep[found[0]])
+    others = (pair < 0) & (problem.place_ms < UNREACHABLE_MS)
+    unread = len(sizes) if others.any() else -1
+    if unread >= 0:
+        pair[others] = unread
+        sizes.append(0)
     first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    return Passages(pair, first, _joined(nodes, np.int32), _joined(ms, np.int64))
+    return Passages(pair, first, _joined(nodes, np.int32), _joined(ms, np.int64), unread)
 
 
 def correct(passages: Passages, problem: DayProblem, legs: set[tuple[int, int]]) -> Passages:
@@ -95,7 +105,7 @@ def correct(passages: Passages, problem: DayProblem, legs: set[tuple[int, int]])
         found, found_ms = problem.ways.nodes(here, there)
         number = int(pair[here, there])
         old = slice(int(passages.first[number]), int(passages.first[number + 1]))
-        if np.array_equal(passages.node[old], found):
+        if number != passages.unread and np.array_equal(passages.node[old], found):
             continue
         pair[here, there] = count
         count += 1
@@ -105,7 +115,8 @@ def correct(passages: Passages, problem: DayProblem, legs: set[tuple[int, int]])
         first.append(np.array([end]))
     if count == len(passages.first) - 1:
         return passages
-    return Passages(pair, np.concatenate(first), np.concatenate(nodes), np.concatenate(ms))
+    return Passages(pair, np.concatenate(first), np.concatenate(nodes), np.concatenate(ms),
+                    passages.unread)
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:

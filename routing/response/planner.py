@@ -23,15 +23,15 @@ from .reselection import Pool, reselect
 from .search import COLD, HOT, LUKEWARM, WARM, Searcher, Tally, run, searchers, winner
 from .solution import timelines
 from .start import halves
-from .tables import Tables, build_tables
+from .tables import Tables, build_tables, with_every_drive
 from .territory_starts import orders
 from .unserved import unserved
 from .watch import Watch, Wishes, never, nothing
 
 #: The name of this planner in a plan's head.
 METHOD = "response"
-#: Steps a second of the user's patience buys, for demand points in one or two words: fewer
-#: than a machine of today makes, so that not the clock but the count ends the search.
+#: Steps a second of the user's patience buys: fewer than a machine of today makes, so that not
+#: the clock but the count ends the search.
 STEPS_PER_SECOND = 60_000
 #: What a search can use: steps for each pair of visits, and for the smallest problem.
 STEPS_PER_PAIR, FEWEST_STEPS = 160, 60_000
@@ -136,9 +136,10 @@ def _reselect(
 ) -> None:
     """Let the better search go on from the best combination of the days met, if better."""
     best = winner(each)
+    price = best.prices.now
     pool.add(best.best)
     found = reselect(
-        tables, pool.columns(tables, float(best.price[SPREAD_PRICE])), best.best, best.price,
+        tables, pool.columns(tables, float(price[SPREAD_PRICE])), best.best, price,
         seed=seed, seconds=_RESELECTION_S,
         enough=lambda: wishes.cancelled() or wishes.finish())
     wishes.check_cancel()
@@ -148,7 +149,7 @@ def _reselect(
 
 def _steps(seconds: float, tables: Tables) -> int:
     """Return the steps that ``seconds`` buy, no more than a problem of this size can use."""
-    bought = seconds * STEPS_PER_SECOND * min(1.0, 2 / tables.lawful.shape[1]) ** 0.5
+    bought = seconds * STEPS_PER_SECOND
     visits = int(tables.competent.any(axis=0).sum())
     return round(min(bought, max(FEWEST_STEPS, STEPS_PER_PAIR * visits**2)))
 
@@ -177,7 +178,8 @@ def _polished(
                      _noting(choice, each, go_on))
         found = winner(each)
         found.best = choice.among(each, found.best)
-        tried = found.last_try(wishes.check_cancel)
+        tables = with_every_drive(tables, problem)
+        tried = found.last_try(tables, wishes.check_cancel)
         best = found.best
         days = timelines(problem, tables, best)
     return _Found(days, tried, whole, watch.stopped_after_s)

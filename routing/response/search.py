@@ -13,17 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .floor_prices import FloorPrices, Prices
 from .kernels.anneal import Best, anneal, no_best
 from .kernels.draft import empty_draft
 from .kernels.last_try import TALLY, try_left_over
-from .kernels.objective import (
-    ALLOWANCE,
-    APART_PRICE,
-    FLOOR_PRICE,
-    MEAN_PRICE,
-    prices,
-)
-from .kernels.state import DEFICIT, MISSING, UNSERVED, empty_state
+from .kernels.objective import APART_PRICE
+from .kernels.state import UNSERVED, empty_state
 from .policy import Policy
 from .solution import without_broken
 from .start import at_home, orders, routes
@@ -44,22 +39,10 @@ HOT, COLD, WARM = 20.0, 0.1, 1.0
 LUKEWARM = 6.0
 #: Share of the chunks before which mandatory visits are looked for room first.
 _SERVING = 0.2
-#: How prices rise while a floor is not held and fall while it is; and their bounds.
-_RISE, _FALL = 1.15, 0.93
-#: What a miss may cost in all before prices stop rising, in minutes: a floor that cannot be
-#: held must not freeze the search.
-_ENOUGH = 5_000.0
-#: Prices of the floors while mandatory visits are looked for room.
-_CARELESS = (0.02, 0.0)
 #: Visits tried once more between two looks whether to stop.
 _AT_ONCE = 8
-#: A price of the floors that no optional visit is worth.
-_STRICT = 1e4
 #: A price of joint visits, per minute apart, that no visit is worth, be it for a millisecond.
 _NEVER_APART = 1e12
-#: The price of the mean over that of the floor, at most, while the floor is not held.
-_MEAN_SHARE = 0.1
-_FLOOR_BOUNDS, _MEAN_BOUNDS = (0.5, 1_000.0), (0.02, 50.0)
 
 
 @dataclass
@@ -67,7 +50,7 @@ class Searcher:
     """One annealing with a state, prices and random numbers of its own."""
 
     tables: Tables
-    price: NDArray[np.float64]
+    prices: FloorPrices
     rng: NDArray[np.uint64]
     longest: int
 
@@ -77,23 +60,22 @@ class Searcher:
         self.best = no_best(self.state)
         at_home(self.tables, self.state)
 
-    def chunk(self, steps: int, hot: float, cold: float) -> None:
-        """Make steps and let the prices follow."""
-        anneal(self.tables, self.state, self.draft, self.best, self.price, self.rng, steps, hot,
-               cold)
-        sums, price = self.state.sums, self.price
-        _follow(price, FLOOR_PRICE, sums[MISSING], _FLOOR_BOUNDS)
-        _follow(price, MEAN_PRICE, sums[DEFICIT] - price[ALLOWANCE], _MEAN_BOUNDS)
-        if sums[MISSING] > 0:  # the floor of every minute comes before that of the mean
-            price[MEAN_PRICE] = min(price[MEAN_PRICE], _MEAN_SHARE * price[FLOOR_PRICE])
+    def chunk(self, steps: int, hot: float, cold: float, *, serving: bool = False) -> None:
+        """Make steps and let the prices follow.
+
+        While ``serving``, nothing is optional as long as somebody is unserved.
+        """
+        first = serving and self.state.sums[UNSERVED] > 0
+        self._anneal(self.prices.mandatory_first() if first else self.prices.now, steps, hot, cold)
+        self.prices.follow(self.state.sums)
 
     def serve(self, steps: int) -> None:
         """Make steps in which floors weigh next to nothing, as long as somebody is unserved."""
-        if self.state.sums[UNSERVED] == 0:
-            return
-        price = self.price.copy()
-        price[FLOOR_PRICE], price[MEAN_PRICE] = _CARELESS
-        anneal(self.tables, self.state, self.draft, self.best, price, self.rng, steps, WARM, WARM)
+        if self.state.sums[UNSERVED] > 0:
+            self._anneal(self.prices.careless(), steps, WARM, WARM)
+
+    def _anneal(self, price: Prices, steps: int, hot: float, cold: float) -> None:
+        anneal(self.tables, self.state, self.draft, self.best, price, self.rng, steps, hot, cold)
 
     def take(self, plan: Best) -> bool:
         """Go on from ``plan`` if it is better than the best plan met, and say whether it is."""
@@ -105,17 +87,15 @@ class Searcher:
         self.best, self.state = before, state
         return False
 
-    def last_try(self, check_cancel: Callable[[], None]) -> Tally:
+    def last_try(self, tables: Tables, check_cancel: Callable[[], None]) -> Tally:
         """Try every visit that the best plan leaves over once more, the weightiest first.
 
         No floor may be the worse for an optional visit. Returns what was tried in vain.
         """
-        tables = self.tables
         # joint visits that are not met go first: they leave room
         self.restart(tables, without_broken(tables, self.best))
         self.chunk(0, COLD, COLD)
-        price = self.price.copy()
-        price[FLOOR_PRICE] = price[MEAN_PRICE] = _STRICT
+        price = self.prices.strict()
         price[APART_PRICE] = _NEVER_APART
         inserted = True
         while inserted:  # an exchange leaves another visit over
@@ -149,21 +129,10 @@ def searchers(tables: Tables, seed: int, policy: Policy) -> list[Searcher]:
     """Return the independent searches, everybody at home."""
     longest = longest_day(tables)
     return [
-        Searcher(tables, prices(mean_allowance=policy.mean_points * len(tables.floor),
-                                spread=policy.spread_min, single=policy.single_min),
+        Searcher(tables, FloorPrices(tables, policy),
                  np.array([(seed * SEARCHES + i) & (1 << 64) - 1], dtype=np.uint64), longest)
         for i in range(SEARCHES)
     ]
-
-
-def _follow(
-    price: NDArray[np.float64], which: int, missed: float, bounds: tuple[float, float]
-) -> None:
-    """Raise or lower a price; not beyond the point where nothing else would count any more."""
-    if missed <= 0:
-        price[which] = max(bounds[0], price[which] * _FALL)
-    elif price[which] * missed < _ENOUGH:
-        price[which] = min(bounds[1], price[which] * _RISE)
 
 
 def longest_day(tables: Tables) -> int:
@@ -191,10 +160,11 @@ def run(
         for i in range(chunks):
             if not go_on(i / chunks):
                 return False
-            if i < _SERVING * chunks:
+            serving = i < _SERVING * chunks
+            if serving:
                 list(pool.map(lambda one: one.serve(size), each))
             heats = [hot * (cold / hot) ** (j / chunks) for j in (i, i + 1)]
-            list(pool.map(lambda one, h=heats: one.chunk(size, *h), each))
+            list(pool.map(lambda one, h=heats, s=serving: one.chunk(size, *h, serving=s), each))
     return True
 
 

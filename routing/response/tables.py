@@ -78,11 +78,11 @@ class Tables(NamedTuple):
 
 
 def build_tables(problem: DayProblem, passages: Passages) -> Tables:
-    """Flatten ``problem``; drives without a passage are left out."""
+    """Flatten ``problem``; drives without a passage that was read are left out."""
     crews = problem.crews
     whole, twin = _halves(problem)
     visits = [problem.visits[v] for v in whole]
-    ms = np.where(passages.pair >= 0, problem.place_ms, UNREACHABLE_MS)
+    ms = np.where(passages.pair == passages.unread, UNREACHABLE_MS, problem.place_ms)
     np.fill_diagonal(ms, 0)
     place = np.array([_routable(problem, v) for v in whole], dtype=np.int32)
     windows = np.array([window_of(problem, v) for v in whole], dtype=np.int64).reshape(-1, 2)
@@ -124,6 +124,13 @@ def build_tables(problem: DayProblem, passages: Passages) -> Tables:
         vital=pack(reached & problem.demand.class_a),
         vital_weight=np.maximum(weight, _VITAL_PCT),
     )
+
+
+def with_every_drive(tables: Tables, problem: DayProblem) -> Tables:
+    """Return ``tables`` with the drives whose passages were not read."""
+    ms = problem.place_ms.copy()
+    np.fill_diagonal(ms, 0)
+    return tables._replace(ms=ms)
 
 
 def _halves(problem: DayProblem) -> tuple[list[int], NDArray[np.int32]]:

@@ -1,7 +1,8 @@
 """Plans to begin large searches with: routes by PyVRP, territory by territory, without coverage.
 
 Annealing from empty days needs hundreds of steps a visit before the routes are good; a route
-engine has them in seconds. What keeps the half-hour circle is left to the search.
+engine has them in seconds. Only mandatory visits are routed: days full of optional ones leave
+townships out of reach, and the search is long about emptying them. It adds what the floors allow.
 """
 
 from __future__ import annotations
@@ -15,16 +16,14 @@ from numpy.typing import NDArray
 from ..day.problem import DayProblem
 from ..routes import pyvrp_engine
 from ..routes.problem import UNLIMITED, RouteProblem
-from .kernels.objective import PRIZE_PRICE, prices
 from .tables import Tables
 
 #: Territories of more visits are divided.
 LARGEST = 260
 #: Iterations of PyVRP for each visit of a territory.
 STEPS_PER_VISIT = 12
-#: Driving that a mandatory visit is worth, above any prize; and a way that nobody goes.
+#: Driving that a visit is worth, and a way that nobody goes.
 _MANDATORY_MS, _FAR_MS = 3 * 10**8, 10**8
-_MINUTE_MS = 60_000
 
 Indices = NDArray[np.int64]
 
@@ -34,11 +33,11 @@ def orders(
 ) -> list[tuple[int, ...]]:
     """Return the visits of each crew in order; ``enough()`` ends it should the steps not.
 
-    Visits in none of the orders are left out.
+    Optional visits and those that fit nowhere are left out.
     """
     out: list[tuple[int, ...]] = [()] * len(tables.home)
     crews = np.flatnonzero(tables.competent.any(axis=1))
-    visits = np.flatnonzero(tables.competent.any(axis=0))
+    visits = np.flatnonzero(tables.competent.any(axis=0) & tables.mandatory)
 
     def route(part: tuple[Indices, Indices]) -> None:
         steps = _Steps(STEPS_PER_VISIT * len(part[1]), enough)
@@ -99,9 +98,7 @@ def _problem(
     places = np.concatenate([homes, tables.place[visits]])
     ms = np.minimum(problem.place_ms[np.ix_(places, places)], _FAR_MS)
     none = np.zeros(len(homes), dtype=np.int64)
-    price_ms = round(prices(mean_allowance=0.0)[PRIZE_PRICE] * _MINUTE_MS)
-    worth = np.where(tables.mandatory[visits], _MANDATORY_MS,
-                     np.rint(tables.prize[visits] * price_ms)).astype(np.int64)
+    worth = np.full(len(visits), _MANDATORY_MS, dtype=np.int64)
     count = len(crews)
     return RouteProblem(
         depots=len(homes), distance=ms, duration=ms,

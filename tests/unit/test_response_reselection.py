@@ -35,8 +35,8 @@ def met():
 
 def chosen(met, enough=lambda: False):
     tables, each, pool = met
-    columns = pool.columns(tables, float(each[0].price[SPREAD_PRICE]))
-    return reselect(tables, columns, each[0].best, each[0].price, seed=1, seconds=3.0,
+    columns = pool.columns(tables, float(each[0].prices.now[SPREAD_PRICE]))
+    return reselect(tables, columns, each[0].best, each[0].prices.now, seed=1, seconds=3.0,
                     enough=enough)
 
 
@@ -74,12 +74,12 @@ def test_it_can_be_stopped(met):
 def test_joint_visits_are_left_to_the_search(met):
     tables, each, pool = met
     joint = tables._replace(pairs=np.array([[0, 1]], dtype=np.int32))
-    assert reselect(joint, pool.columns(tables, 0.3), each[0].best, each[0].price, seed=1,
+    assert reselect(joint, pool.columns(tables, 0.3), each[0].best, each[0].prices.now, seed=1,
                     seconds=1.0, enough=lambda: False) is None
 
 
 def test_an_impossible_floor_gives_no_choice(met):
     tables, each, pool = met
     high = tables._replace(floor=np.full_like(tables.floor, 101.0))
-    assert reselect(high, pool.columns(high, 0.3), each[0].best, each[0].price, seed=1,
+    assert reselect(high, pool.columns(high, 0.3), each[0].best, each[0].prices.now, seed=1,
                     seconds=1.0, enough=lambda: False) is None

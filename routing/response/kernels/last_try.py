@@ -28,6 +28,8 @@ _GRID_MS = 30 * MINUTE_MS
 _GAIN, _SAME = -1e-6, 1e-7
 _ALWAYS, _NEVER = 1e15, 1e17
 _DONE = -1
+#: A way over another place is shorter by so much at most, each leg being rounded.
+_SLIP_MS = 10
 #: Ways of putting a visit into a day: as it is, with a hold at home after or before it, without
 #: the holds right before and after it.
 _DIRECT, _HOME_AFTER, _HOME_BEFORE, _NO_HOLD = range(4)
@@ -97,10 +99,43 @@ def _at_some_time(
     not stand by there.
     """
     breaks = LATE
+    if not _may_fit(t, s, visit, k, position, instead_of):
+        return breaks
     for way in range(_WAYS):
         if breaks == LATE and (t.lunch_ms[k] > 0 or way in (_DIRECT, _NO_HOLD)):
             breaks = _one_way(t, s, d, price, visit, k, position, instead_of, way)
     return breaks
+
+
+@inner
+def _may_fit(
+    t: Tables, s: State, visit: int, k: int, position: int, instead_of: int
+) -> bool:
+    """Whether a visit may fit at a place, lunch, waits and holds left aside: a quick no."""
+    here = t.home[k]
+    free = t.shift_start[k]
+    removed = s.at[instead_of] if instead_of >= 0 else -1
+    before = position  # as the day is numbered with the visit that goes
+    if 0 <= removed < position:
+        before += 1
+    for i in range(before - 1, -1, -1):
+        call = s.calls[k, i]
+        if call >= 0 and i != removed:
+            here = t.place[call]
+            # lunch may be had later than it is now
+            free = max(free, s.start[k, i] + t.stay[call] - t.lunch_ms[k])
+            break
+    start = max(free + t.ms[here, t.place[visit]], t.open[visit])
+    end = start + t.stay[visit]
+    if end > t.close[visit]:
+        return False
+    there, latest = t.home[k], t.shift_end[k]
+    for i in range(s.n[k] - 1, before - 1, -1):
+        call = s.calls[k, i]
+        if call >= 0 and i != removed:
+            latest = min(latest - t.ms[t.place[call], there], t.close[call]) - t.stay[call]
+            there = t.place[call]
+    return end + t.ms[t.place[visit], there] <= latest + _SLIP_MS
 
 
 @inner
