@@ -64,8 +64,11 @@ def _point(geometry: Any) -> Point | None:
 
 
 def _read_or_stop(draft: Draft, name: str, cell: Any, value: object) -> None:
-    if value is None:
-        said = "" if cell is None else str(cell).strip()
+    if value is None and (cell is None or not str(cell).strip()):
+        draft.stop(LON if name == LAT else LAT, _("The other one of longitude and latitude is "
+                   "missing"), _("Enter both, or neither"))
+    elif value is None:
+        said = str(cell).strip()
         draft.stop(name, _("Coordinate {value} cannot be read"),
                    _("Write degrees such as 120.0868, or 120°05′12″"), value=said)
 

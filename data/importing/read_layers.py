@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,11 @@ from ..crs import AT_REST_EPSG
 from ..errors import BadInput
 from ..exporting.mark import MARK
 from .sheet import Sheet
+from .sniff import decoded
 
 _DBF_NAME_BYTES = 10
+_DATA = re.compile(r'<Data\s+name="([^"]*)"')
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")  # its encoding, which is UTF-8 afterwards
 _CODE_PAGES = {"936": "gb18030", "GBK": "gb18030", "GB2312": "gb18030", "CP936": "gb18030",
                "ANSI 936": "gb18030", "GB18030": "gb18030", "UTF-8": "utf-8", "UTF8": "utf-8",
                "65001": "utf-8"}  # fmt: skip
@@ -28,8 +33,9 @@ def read_layers(path: Path) -> list[Sheet]:
     import pyogrio
 
     try:
-        names = [str(name) for name, _ in pyogrio.list_layers(path)]
-        return [_sheet(path, name) for name in names]
+        source, fields = (path, {}) if path.suffix.lower() != ".kml" else _named_plainly(path)
+        names = [str(name) for name, _ in pyogrio.list_layers(source)]
+        return [_sheet(path, name, source, fields) for name in names]
     except BadInput:
         raise
     except Exception as error:  # whatever the library says of a file it did not write
@@ -37,7 +43,19 @@ def read_layers(path: Path) -> list[Sheet]:
                        problem=type(error).__name__) from None
 
 
-def _sheet(path: Path, layer: str) -> Sheet:
+def _named_plainly(path: Path) -> tuple[bytes, dict[str, str]]:
+    """Return a KML whose fields are called f0, f1 …, and what they were called.
+
+    GDAL makes underscores of Chinese names in ExtendedData, so that none could be told apart.
+    """
+    text, _ = decoded(path.read_bytes(), path.name)
+    names = list(dict.fromkeys(html.unescape(n) for n in _DATA.findall(text)))
+    number = {name: f"f{i}" for i, name in enumerate(names)}
+    plain = _DATA.sub(lambda m: f'<Data name="{number[html.unescape(m[1])]}"', text)
+    return _DECLARED.sub("", plain).encode(), {v: k for k, v in number.items()}
+
+
+def _sheet(path: Path, layer: str, source: Path | bytes, names: dict[str, str]) -> Sheet:
     import pyogrio
 
     shapefile = path.suffix.lower() in (".shp", ".dbf")
@@ -46,9 +64,9 @@ def _sheet(path: Path, layer: str) -> Sheet:
         warnings.simplefilter("ignore")  # what GDAL finds odd is judged below, row by row
         # bytes as they are: names cut within a character would stop a strict decoder
         meta, _, blobs, columns = pyogrio.raw.read(
-            path, layer=layer, encoding="ISO-8859-1" if encoding else None,
+            source, layer=layer, encoding="ISO-8859-1" if encoding else None,
             datetime_as_string=True)
-    fields = [_text(str(f), encoding) for f in meta["fields"]]
+    fields = [names.get(str(f), _text(str(f), encoding)) for f in meta["fields"]]
     geometries = None if blobs is None else list(shapely.from_wkb(blobs, on_invalid="ignore"))
     rows: list[list[Any]] = [fields]
     rows += [[_text(_plain(cell), encoding) for cell in row] for row in zip(*columns, strict=True)]
@@ -57,7 +75,7 @@ def _sheet(path: Path, layer: str) -> Sheet:
     crs = meta["crs"] or ""
     if geometries is not None and crs:
         geometries = _to_lonlat(geometries, crs, path.name)
-    own = not shapefile and _description(path, layer) == MARK
+    own = path.suffix.lower() == ".gpkg" and _description(path, layer) == MARK
     return Sheet(path.name, layer, rows, range(1, len(rows) + 1), encoding or "utf-8",
                  cut_at=_DBF_NAME_BYTES if shapefile else 0, geometries=geometries, crs=crs,
                  own=own)

@@ -30,7 +30,9 @@ def read_xlsx(path: Path) -> list[Sheet]:
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        # from its bytes: the library looks at the name, and many a workbook has a wrong one
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True,
+                                      data_only=True)
         mac = book.epoch == CALENDAR_MAC_1904
         own = MARK in (book.properties.keywords or "")
         sheets = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -16,6 +17,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
 _DELIMITERS = (",", "\t", ";", "|", "，")
+_CLOSING_TAB = re.compile(r'\t+(?="?[,;|，])')
 _LAYER_SUFFIXES = {".shp", ".gpkg", ".geojson", ".json", ".kml", ".dbf"}
 
 
@@ -83,7 +85,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def delimiter_of(text: str) -> str:
     """Return the delimiter that cuts most of the first lines into equally many columns."""
-    lines = [line for line in text.splitlines()[:60] if line.strip()]
+    # some systems end every cell with a tab, so that Excel leaves long codes alone
+    lines = [_CLOSING_TAB.sub("", line) for line in text.splitlines()[:60] if line.strip()]
 
     def agreement(mark: str) -> tuple[int, int]:
         counts = Counter(line.count(mark) for line in lines if mark in line)

@@ -13,6 +13,8 @@ from ..records import spec_of
 from .fields import TABLES, fields_of
 
 _PARENTHESES = re.compile(r"[(\[{【].*?[)\]}】]")
+_SLASH = re.compile(r"/[^/]{1,4}$")
+_UNIT = re.compile(r"[(\[【](.*?)[)\]】]\s*$|/([^/]{1,4})$")
 _NOISE = re.compile(r"[\s*＊:_\-—.·、,，。'\"“”]")
 
 
@@ -22,14 +24,13 @@ def plain(header: str) -> str:
 
 
 def bare(header: str) -> str:
-    """Return a header without what stands in parentheses, as it is compared."""
-    return plain(_PARENTHESES.sub("", unicodedata.normalize("NFKC", header)))
+    """Return a header without parentheses and without a unit behind a slash, as it is compared."""
+    return plain(_SLASH.sub("", _PARENTHESES.sub("", unicodedata.normalize("NFKC", header))))
 
 
 def unit_of(header: str) -> str:
     """Return what stands in parentheses at the end of a header, or behind a slash."""
-    found = re.search(r"[(\[【](.*?)[)\]】]\s*$|/([^/]{1,4})$",
-                      unicodedata.normalize("NFKC", header))
+    found = _UNIT.search(unicodedata.normalize("NFKC", header))
     return (found[1] or found[2] or "").strip() if found else ""
 
 
