@@ -7,7 +7,6 @@ its road, so partly reached roads end at their frontier.
 from __future__ import annotations
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from ...data.crs import to_metric
@@ -26,18 +25,15 @@ class ReachedGround:
         self._graph = graph
         self._nodes = to_metric(graph.node_lonlat, graph.metric_epsg)
         self._tails = graph.turns.tails()
-        lines = graph.road_geom_metric
-        inner = np.floor(shapely.length(lines) / SPACING_M).astype(np.int64)
-        self._road = np.repeat(np.arange(len(lines)), inner)
+        lines = graph.road_lines
+        inner = np.floor(lines.length_m / SPACING_M).astype(np.int64)
+        self._road = np.repeat(np.arange(len(inner)), inner)
         first = np.repeat(np.cumsum(inner) - inner, inner)
         # the ends are nodes, which are looked at on their own
         step = np.arange(len(self._road)) - first + 1
         self._fraction = step / (inner[self._road] + 1)
-        points = shapely.line_interpolate_point(
-            lines[self._road], self._fraction, normalized=True
-        )
         #: (nodes + samples, 2), what :meth:`arrivals_ms` speaks of.
-        self.metres = np.vstack([self._nodes, shapely.get_coordinates(points)])
+        self.metres = np.vstack([self._nodes, lines.points_at(self._road, self._fraction)])
 
     def arrivals_ms(self, to_states_ms: Milliseconds, origin: Anchors) -> NDArray[np.float64]:
         """Return the times from one origin to all nodes and samples, ``inf`` if unreached.

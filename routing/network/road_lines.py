@@ -38,6 +38,31 @@ class RoadLines:
         """Return the vertices (k, 2) of one road."""
         return self.vertices[self.first[road]:self.first[road + 1]]
 
+    @cached_property
+    def _along_m(self) -> NDArray[np.float64]:
+        """(v,) metres to each vertex along all lines, one after the other without a gap."""
+        step_m = np.hypot(*np.diff(self.vertices, axis=0, prepend=self.vertices[:1]).T)
+        step_m[self.first[:-1]] = 0.0
+        return np.asarray(np.cumsum(step_m))
+
+    @property
+    def length_m(self) -> NDArray[np.float64]:
+        """(r,) the lengths of the lines."""
+        return self._along_m[self.first[1:] - 1] - self._along_m[self.first[:-1]]
+
+    def points_at(
+        self, road: NDArray[np.integer], fraction: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return (q, 2) the points at fractions (q,) of the lengths of roads (q,)."""
+        begin, last = self.first[road], self.first[road + 1] - 1
+        at_m = self._along_m[begin] + fraction * self.length_m[road]
+        vertex = np.searchsorted(self._along_m, at_m, side="right") - 1
+        vertex = np.clip(vertex, begin, last - 1)
+        from_m, to_m = self._along_m[vertex], self._along_m[vertex + 1]
+        share = np.clip((at_m - from_m) / np.maximum(to_m - from_m, 1e-9), 0.0, 1.0)
+        start, end = self.vertices[vertex], self.vertices[vertex + 1]
+        return start + share[:, None] * (end - start)
+
     def only(self, kept: NDArray[np.bool_]) -> RoadLines:
         """Return the lines ``kept`` (r,)."""
         count = np.diff(self.first)
