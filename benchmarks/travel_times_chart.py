@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
+from measured import OURS, Figure
 
-def draw(path: Path, matrices: Mapping[str, Mapping[str, float]], places: int) -> None:
-    """Draw seconds of a ``places`` × ``places`` matrix by library, one panel per network.
 
-    Extrapolated ones are those whose name ends with ``*``.
-    """
+def draw(path: Path, figures: Sequence[Figure], task: str) -> None:
+    """Draw the processor seconds of ``task`` by library, one panel per network."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
+    drawn = [f for f in figures if f.task == task and f.cpu_s is not None]
+    networks = list(dict.fromkeys(f.network for f in drawn))
+    if not networks:
+        return
     figure, axes = pyplot.subplots(
-        1, len(matrices), figsize=(5.2 * len(matrices), 3.6), squeeze=False)
-    for axis, (title, seconds) in zip(axes[0], matrices.items(), strict=True):
-        names = sorted(seconds, key=lambda name: -seconds[name])
-        ours = [name.startswith("half-hour") for name in names]
-        axis.barh(names, [seconds[n] for n in names],
-                  color=["#1b6ca8" if own else "#9aa3ad" for own in ours],
-                  hatch=["" if own else "//" for own in ours], edgecolor="white")
-        for at, name in enumerate(names):
-            axis.text(seconds[name] * 1.15, at, f"{seconds[name]:.2g} s", va="center", fontsize=8)
+        1, len(networks), figsize=(5.2 * len(networks), 3.6), squeeze=False)
+    for axis, name in zip(axes[0], networks, strict=True):
+        bars = sorted((f for f in drawn if f.network == name), key=lambda f: -(f.cpu_s or 0))
+        spans = [f.cpu_s or 0.0 for f in bars]
+        axis.barh([f.by + "*" * f.extrapolated for f in bars], spans,
+                  color=["#1b6ca8" if f.by == OURS else "#9aa3ad" for f in bars],
+                  hatch=["" if f.by == OURS else "//" for f in bars], edgecolor="white")
+        for at, span in enumerate(spans):
+            axis.text(span * 1.15, at, f"{span:.2g} s", va="center", fontsize=8)
         axis.set_xscale("log")
-        axis.set_xlim(min(seconds.values()) / 3, max(seconds.values()) * 8)
-        axis.set_title(title, fontsize=9)
-        axis.set_xlabel(f"processor seconds, {places:,} × {places:,} (log)", fontsize=8)
+        axis.set_xlim(min(spans) / 3, max(spans) * 8)
+        axis.set_title(name, fontsize=9)
+        axis.set_xlabel(f"processor seconds, {task} (log)", fontsize=8)
         axis.tick_params(labelsize=8)
         for side in ("top", "right"):
             axis.spines[side].set_visible(False)
