@@ -21,7 +21,7 @@ def tiny(seed, crews, visits, standard):
     """Return a day of the small world with a few crews and a few mandatory visits."""
     # a short day, so that CP-SAT can look at every minute of it
     whole = small_day.day(
-        crews_per_squad=1, standard_min=standard, duty_start_min=540.0, duty_end_min=780.0,
+        crews_per_squad=1 if crews <= 4 else 2, standard_min=standard, duty_start_min=540.0, duty_end_min=780.0,
         lunch_open_min=600.0, lunch_close_min=720.0, lunch_min=30.0).problem
     rng = np.random.default_rng(seed)
     who = sorted(rng.choice(len(whole.crews), crews, replace=False).tolist())
@@ -101,7 +101,8 @@ def needed_of(problem):
 
 
 @pytest.mark.parametrize(("seed", "crews", "visits", "standard"), [
-    (1, 2, 3, 18.0), (2, 2, 3, 16.0), (3, 3, 4, 18.0), (6, 4, 3, 12.0), (7, 3, 3, 20.0)])
+    (1, 2, 3, 18.0), (2, 2, 3, 16.0), (3, 3, 4, 18.0), (6, 4, 3, 12.0), (7, 3, 3, 20.0),
+    (4, 6, 4, 14.0), (8, 5, 4, 16.0), (4, 6, 6, 14.0), (9, 6, 6, 16.0)])
 def test_no_choice_on_the_grid_is_better(seed, crews, visits, standard):
     problem = tiny(seed, crews, visits, standard)
     most, least = optimum(problem)
