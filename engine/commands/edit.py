@@ -18,12 +18,11 @@ from ...protocol.requests import EditRequest
 from ...routing.day.by_hand import Move, move
 from ...routing.day.clock import to_min
 from ...routing.day.coverage_by_minute import coverage
-from ...routing.day.explain import why_unserved
-from ...routing.day.floor import TOLERANCE
+from ...routing.day.explain import why_unserved_by_hand
+from ...routing.day.floor import TOLERANCE, CoverageBook
 from ...routing.day.from_plan import StoredPlan, pins_of, timelines_of
 from ...routing.day.from_rows import Day, day_of
 from ...routing.day.problem import (
-    INSPECT,
     CoverageByMinute,
     DayProblem,
     DayResult,
@@ -214,10 +213,10 @@ def _save(
     desk.progress(0.9, "Storing the plan")
     problem = day.problem
     served = {v for timeline in timelines for v in timeline.visits}
-    inspecting = [k for k, duty in enumerate(moved.duties) if duty == INSPECT]
+    book = CoverageBook(problem, timelines)
     result = DayResult(
         timelines=timelines, duties=moved.duties,
-        unserved=tuple(why_unserved(problem, timelines, inspecting, v)
+        unserved=tuple(why_unserved_by_hand(problem, book, moved.duties, v)
                        for v in range(len(problem.visits)) if v not in served),
         coverage=after, relaxations=relaxations(problem, timelines, after), reproducible=True,
     )

@@ -2,7 +2,8 @@
 
 Tried is every opening of a recorded day in which nothing else moves, the visit beginning as
 soon as it can. A crew that drives there or back is taken to cover nobody, so whatever holds
-here holds indeed. Plans of the response planner only: it says that it tried them all.
+here holds indeed. Every planner says that it tried them all; but the response planner also keeps
+a floor of the mean, and with the others a crew that stands by goes out for mandatory visits only.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from .report import Findings
 from .rules import Rules
 from .visits import crews_needed
 
-METHOD = "response"
+_RESPONSE = "response"
 #: The response planner keeps mean coverage within so many points of that with all at home.
 MEAN_POINTS = 1.0
 
@@ -35,13 +36,16 @@ def check_floor_reasons(
     """Find visits left out for a floor that one more visit would not break."""
     left = [v for v in tables.visits if v["state"] == "unserved" and v["reason_code"] == "floor"
             and crews_needed(v) == 1]
-    if tables.plan["method"] != METHOD or not left or np.isnan(found.static_pct).any():
+    if not left or np.isnan(found.static_pct).any():
         return
     number = {day.crew_id: k for k, day in enumerate(days)}
+    response = tables.plan["method"] == _RESPONSE
+    least_mean = _least_mean(found) if response else 0.0
     for visit in left:
         for opening in judge.openings(visit, "floor"):
             crew = number[opening.day.crew_id]
-            if _plain(opening) and _holds(found, crew, visit, opening, rules):
+            goes = response or visit["mandatory"] or opening.day.crew["duty"] == "inspect"
+            if goes and _plain(opening) and _holds(found, crew, visit, opening, rules, least_mean):
                 findings.violation(
                     "reason_floor", crew=opening.day.crew_id, visit=visit["visit_id"],
                     reason="floor", minute=opening.start / MS_PER_MINUTE)
@@ -57,8 +61,13 @@ def _plain(opening: Opening) -> bool:
         to_ms(stops[after]["arrive_min"]) == to_ms(stops[after]["start_min"]))
 
 
+def _least_mean(found: Coverage) -> float:
+    """Return the mean coverage that the response planner keeps, in percent."""
+    return min(float(found.covered_pct.mean()), float(found.static_pct.mean()) - MEAN_POINTS)
+
+
 def _holds(
-    found: Coverage, crew: int, visit: Row, opening: Opening, rules: Rules
+    found: Coverage, crew: int, visit: Row, opening: Opening, rules: Rules, least_mean: float
 ) -> bool:
     reach = found.reach.copy()
     reach[crew] = _reach_with(found, crew, visit, opening)
@@ -66,9 +75,8 @@ def _holds(
     after = np.array([percent(found.weights, row) for row in covered])
     floor = np.minimum(found.static_pct - rules.floor_points, found.covered_pct)
     lost = np.logical_or.reduce(found.reach, axis=0) & ~covered
-    mean = min(float(found.covered_pct.mean()), float(found.static_pct.mean()) - MEAN_POINTS)
     return bool((after >= floor - PERCENT_TOLERANCE).all()
-                and after.mean() >= mean - PERCENT_TOLERANCE
+                and after.mean() >= least_mean - PERCENT_TOLERANCE
                 and not (lost & found.class_a).any())
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from .clock import hhmm
+from .floor import CoverageBook
 from .insertion import best_insertion
-from .problem import DayProblem, Timeline, Unserved
+from .problem import INSPECT, DayProblem, Timeline, Unserved
+from .refill import harmless_days
 from .timeline import schedule, window_of
 
 
@@ -46,6 +48,26 @@ def why_unserved(
         )
     return Unserved(visit, "time", "No room is left in the day of any qualified crew: {crews}.",
                     {"crews": names(problem, alone)})
+
+
+def why_unserved_by_hand(
+    problem: DayProblem, book: CoverageBook, duties: Sequence[str], visit: int
+) -> Unserved:
+    """Return the reason in a plan that was changed by hand, where nobody has filled up the days.
+
+    Codes: those of :func:`why_unserved`, and ``free``: crews could go and no floor would be the
+    worse for it.
+    """
+    inspecting = [k for k, duty in enumerate(duties) if duty == INSPECT]
+    found = why_unserved(problem, book.timelines, inspecting, visit)
+    could = ([day.crew for day in harmless_days(problem, book, duties, visit)]
+             if found.code == "floor" else [])
+    if not could:
+        return found
+    return Unserved(
+        visit, "free",
+        "{crews} could go and every floor would hold, but nobody was given it when the plan was "
+        "changed by hand.", {"crews": names(problem, could)})
 
 
 def why_never(problem: DayProblem, visit: int) -> Unserved | None:

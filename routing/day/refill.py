@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from .floor import CoverageBook, retimings
+from .floor import TOLERANCE, CoverageBook, retimings
 from .insertion import best_insertion
 from .problem import INSPECT, STANDBY, DayProblem, Timeline
+from .slip_in import slipped_in
 
 
 def refill(
@@ -17,17 +18,32 @@ def refill(
 
     Crews that stand by go out for mandatory visits only; their entry in ``duties``
     becomes ``inspect``. A duty set in the problem stands. Whatever is left afterwards has
-    been tried, which its reason says: so only ``check_cancel`` may end this, by raising.
+    been tried in the days as they are then, which its reason says: so only ``check_cancel``
+    may end this, by raising.
     """
-    for visit in sorted(left, key=lambda v: (not problem.visits[v].mandatory,
-                                             -problem.visits[v].prize, v)):
-        for crew in _candidates(problem, duties, visit):
+    waiting = sorted(left, key=lambda v: (not problem.visits[v].mandatory,
+                                          -problem.visits[v].prize, v))
+    served = True
+    while served:
+        served = False
+        for visit in list(waiting):
             check_cancel()
-            day = _harmless_day(problem, book, crew, visit)
+            day = next(harmless_days(problem, book, duties, visit), None)
             if day is not None:
-                book.apply({crew: day})
-                duties[crew] = INSPECT
-                break
+                book.apply({day.crew: day})
+                duties[day.crew] = INSPECT
+                waiting.remove(visit)
+                served = True
+
+
+def harmless_days(
+    problem: DayProblem, book: CoverageBook, duties: Sequence[str], visit: int
+) -> Iterator[Timeline]:
+    """Yield for each crew that could make ``visit`` a day with it in which no hole grows."""
+    for crew in _candidates(problem, duties, visit):
+        day = _harmless_day(problem, book, crew, visit)
+        if day is not None:
+            yield day
 
 
 def _candidates(problem: DayProblem, duties: Sequence[str], visit: int) -> list[int]:
@@ -42,9 +58,15 @@ def _candidates(problem: DayProblem, duties: Sequence[str], visit: int) -> list[
 def _harmless_day(
     problem: DayProblem, book: CoverageBook, crew: int, visit: int
 ) -> Timeline | None:
-    longer = best_insertion(problem, book.timelines[crew], visit)
-    if longer is None:
-        return None
-    before = book.missing()
-    days = (longer, *retimings(problem, crew, longer.visits))
-    return next((day for day in days if (book.missing({crew: day}) <= before).all()), None)
+    most = book.missing() + TOLERANCE
+    return next((day for day in _days_with(problem, book.timelines[crew], visit)
+                 if (book.missing({crew: day}) <= most).all()), None)
+
+
+def _days_with(problem: DayProblem, today: Timeline, visit: int) -> Iterator[Timeline]:
+    """Yield the day with the visit: where it costs least, ever later, and as nothing moves."""
+    longer = best_insertion(problem, today, visit)
+    if longer is not None:
+        yield longer
+        yield from retimings(problem, today.crew, longer.visits)
+    yield from slipped_in(problem, today, visit)
