@@ -3,10 +3,10 @@
     python benchmarks/response.py --seeds 7,11,12,13,14 --size 32x1x96 --seconds 60
 
 The generator of the cities is written down in ``response_city.py``. One JSON line a run goes
-to ``--out``; the table is printed. Methods: ``static`` (all at home), ``ortools`` (travel
-only, one routing model, no floor), ``pyvrp`` (travel only, if PyVRP is installed), ``standby``
-(the simple planner: one crew of each squad stands by, floor mended), ``free`` (ours without
-floors) and ``ours``.
+to ``--out``; the table is printed, ``--chart`` draws it. Methods: ``static`` (all at home),
+``ortools`` (travel only, one routing model, no floor), ``pyvrp`` (travel only, if PyVRP is
+installed), ``standby`` (the simple planner: one crew of each squad stands by, floor mended),
+``free`` (ours without floors) and ``ours``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from response_chart import TRAVEL_ONLY, draw
 from response_city import DAY, Size, city, settings_of
 from response_judge import judge
 from response_methods import METHODS, count_processor_time
@@ -75,7 +76,7 @@ def ratios(lines: list[dict[str, Any]]) -> str:
     for ours in (line for line in lines if line["method"] == "ours"):
         free = [line["drive_min"] for line in lines
                 if (line["city"], line["seed"]) == (ours["city"], ours["seed"])
-                and line["method"] in ("ortools", "pyvrp", "free")
+                and line["method"] in TRAVEL_ONLY
                 and line["mandatory_served"] >= ours["mandatory_served"]]
         if free:
             found.setdefault(ours["city"], []).append(ours["drive_min"] / min(free))
@@ -93,7 +94,8 @@ def main() -> None:
     parser.add_argument("--break", dest="kinds", default="b", help="b, u or bu")
     parser.add_argument("--methods", default="static,ortools,standby,ours")
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--out", type=Path, help="JSON lines, added to what is there")
+    parser.add_argument("--chart", type=Path, help="PNG of the runs, those in --out included")
     parser.add_argument("--cpu", action="store_true",
                         help="our planner counts processor seconds, for a busy machine")
     given = parser.parse_args()
@@ -114,6 +116,9 @@ def main() -> None:
                         out.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(table(lines))
     print(ratios(lines))
+    if given.chart:
+        kept = given.out.read_text(encoding="utf-8").splitlines() if given.out else []
+        draw(given.chart, [json.loads(line) for line in kept] or lines)
 
 
 if __name__ == "__main__":
