@@ -25,6 +25,7 @@ def osm(nodes=None, ways=RING, tags='<tag k="highway" v="residential"/>'):
 WHOLE = osm()
 FAR = {i: (x + 200, y) for i, (x, y) in NODES.items()}
 BAD = {
+    "half.gpkg": (b"SQLite format 3\0" + bytes(900), "cannot be read ("),
     "truncated.osm": (WHOLE[:-30], "cannot be read to its end"),
     "truncated.osm.gz": (gzip.compress(WHOLE)[:-20], "cannot be read to its end"),
     "truncated.osm.pbf": (b"\0\0\0\x0d\n\tOSMHeader", "cannot be read to its end"),

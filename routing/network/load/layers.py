@@ -35,7 +35,8 @@ def read_layer(path: Path, layer: str | None, geometry: str) -> GeoDataFrame | N
     except (RuntimeError, UnicodeDecodeError) as problem:  # all errors of pyogrio are the former
         raise BadInput(
             "{file} cannot be read ({problem}); export it again.",
-            file=path.name, problem=str(problem).splitlines()[0],
+            # before its last colon GDAL quotes the SQL it sent
+            file=path.name, problem=str(problem).splitlines()[0].rsplit(": ")[-1],
         ) from None
     return frame if frame.crs is None else frame.to_crs("EPSG:4490" if _chinese(frame) else 4326)
 
