@@ -18,6 +18,7 @@ from rivals import Rival, installed
 
 from halfhour.data.settings import Settings
 from halfhour.layers.ground import around
+from halfhour.routing.coverage.node_table import node_table
 from halfhour.routing.coverage.reached_ground import ReachedGround
 from halfhour.routing.dispatch.node_anchor import anchor_at_node, joined
 from halfhour.routing.network.array_file import read_arrays, write_arrays
@@ -172,6 +173,17 @@ def circles(net: Network) -> Iterator[Figure]:
                      note=f"{int(reached.sum()):,} points")
 
 
+def tables(net: Network) -> Iterator[Figure]:
+    """Who is within reach of every node, as the planner asks: one bit for a point and slack."""
+    engine = net.engine(1)
+    for points, slacks in ((79, 28), (2000, 1), (2000, 8)):
+        demand = net.anchors.take(np.arange(min(points, len(net.anchors))))
+        slacks_ms = np.linspace(60_000, 1_800_000, slacks).astype(int).tolist()
+        cpu, wall, table = seconds(partial(node_table, engine, demand, slacks_ms))
+        yield Figure(net.name, f"table of {len(demand)} points at {slacks} slacks", OURS, cpu, wall,
+                     note=f"{table.bits.nbytes / 1e6:.0f} MB")
+
+
 def turns(net: Network) -> Iterator[Figure]:
     """The turn restrictions of the source, if it has any."""
     if net.turning is not None:
@@ -231,5 +243,5 @@ def against(rival: Rival, net: Network) -> Iterator[Figure]:
 def parts() -> dict[str, Part]:
     """Return all parts by name: our own, then a part for every library that is installed."""
     own: dict[str, Part] = {"prepare": preparation, "tasks": tasks, "circles": circles,
-                            "turns": turns, "edge-based": edge_based}
+                            "tables": tables, "turns": turns, "edge-based": edge_based}
     return own | {rival.module: partial(against, rival) for rival in installed()}
