@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
-import small_world
 
 from halfhour.data.records import Event, Partner
 from halfhour.data.store import open_workspace
 from halfhour.engine.desk import Desk
 from halfhour.engine.report import lines
 from halfhour.engine.run import Failure, run
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("world") / "小县.gpkg"
-    small_world.build(path).close()
-    return path
-
-
-@pytest.fixture
-def path(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "w.gpkg"))
 
 
 def do(command, path, **params):
