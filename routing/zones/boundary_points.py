@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...data.crs import geometry_to_lonlat, geometry_to_metric
 
-#: A table longer than that is read by nobody; the line is thinned until it fits.
+#: A table longer than that is read by nobody; the line is thinned until it fits, if it can.
 MOST_POINTS = 60
 _FINEST_M = 1.0
 
@@ -42,7 +42,9 @@ def numbered_points(lonlat: BaseGeometry, epsg: int, prefix: str) -> PointTable:
     metric = geometry_to_metric(lonlat, epsg)
     lines = shapely.union_all(metric.boundary) if metric.area else metric
     within = _FINEST_M
-    while len(xy := _turning_points(lines, within)) > MOST_POINTS:
+    # no piece of a line has fewer than two points left, no ring fewer than three
+    most = max(MOST_POINTS, 3 * len(shapely.get_parts(lines)))
+    while len(xy := _turning_points(lines, within)) > most:
         within *= 2
     back = shapely.get_coordinates(geometry_to_lonlat(shapely.MultiPoint(xy), epsg))
     return PointTable(tuple(

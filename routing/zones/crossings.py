@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import shapely
 
+from ...data.crs import geometry_to_metric
 from ...data.records import Road, Water
 from .stored import StoredZone
 
@@ -47,8 +48,6 @@ def crossings(
 
 
 def _measure(zone: StoredZone, at: shapely.Geometry) -> float:
-    from ...data.crs import geometry_to_metric
-
     point = geometry_to_metric(at.representative_point() if at.area else
                                shapely.Point(at.coords[0]), zone.epsg)
     passed, best = 0.0, (float("inf"), 0.0)

@@ -11,7 +11,7 @@ import pytest
 import small_world
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import Point, Polygon
+from shapely import MultiLineString, Point, Polygon
 from small_world import EAST, NEIGHBOUR
 
 from halfhour.data import records as r
@@ -133,6 +133,10 @@ def test_numbered_points():
     assert (first.x, first.y) == pytest.approx((table.points[0].east, table.points[0].north), abs=0.51)
     many = Point(small_world.CENTRE).buffer(0.2, quad_segs=500)
     assert len(numbered_points(many, 4549, "B").points) <= 60
+    # a line in forty pieces keeps both ends of each
+    pieces = MultiLineString([[small_world.place(x, 0), small_world.place(x + 50, 0)]
+                              for x in range(0, 4000, 100)])
+    assert len(numbered_points(pieces, 4549, "C").points) == 80
 
 
 @given(st.floats(0, 180))
