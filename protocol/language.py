@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import locale
 import os
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -29,14 +30,26 @@ def catalogue() -> dict[str, str]:
     return words
 
 
+@dataclass(frozen=True)
+class InBoth:
+    """A value of a sentence that has its own words in either language."""
+
+    english: str
+    chinese: str
+
+    def __str__(self) -> str:
+        return self.english
+
+
 def say(template: str, language: str, **params: Any) -> str:
     """Render ``template`` in ``language``; an unknown template stays English.
 
     Parameters that are themselves templates of the catalogue are not translated:
-    pass them through :func:`say` first.
+    pass them through :func:`say` first, or as :class:`InBoth`.
     """
     if language.startswith("zh"):
         template = catalogue().get(template, template)
+        params = {k: v.chinese if isinstance(v, InBoth) else v for k, v in params.items()}
     return template.format(**params) if params else template
 
 

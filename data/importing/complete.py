@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...protocol.fields import field_name
+from ...protocol.language import CHINESE, ENGLISH, InBoth
 from ..records import spec_of
 from . import (
     complete_enterprises,
@@ -66,8 +68,7 @@ def _told(draft: Draft, name: str) -> bool:
     return column is not None and any(p.stops and p.column == column for p in draft.problems)
 
 
-def named(table: str, field: str) -> str:
+def named(table: str, field: str) -> InBoth:
     """Return what people call a field."""
-    from ...protocol.fields import field_name
-
-    return field_name(spec_of(TABLES[table]).name, field, "zh_CN")
+    stored = spec_of(TABLES[table]).name
+    return InBoth(*(field_name(stored, field, tongue) for tongue in (ENGLISH, CHINESE)))

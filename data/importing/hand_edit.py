@@ -14,14 +14,14 @@ from typing import Any
 import shapely
 from shapely.errors import GEOSException
 
-from ...protocol.fields import field_name, table_name
-from ...protocol.language import CHINESE
+from ...protocol.fields import table_name
+from ...protocol.language import CHINESE, ENGLISH, InBoth
 from ..errors import BadInput
 from ..records import District, spec_of
 from ..store import Workspace
 from ..store.rows import to_sql
 from .checks import check
-from .complete import complete, refer
+from .complete import complete, named, refer
 from .complete_work import strike_numbers
 from .draft import Draft, read_own_cell
 from .fields import TABLES, fields_of
@@ -102,7 +102,7 @@ def _seen(table: str, known: Known, before: Row) -> Any:
             raise BadInput(
                 "{table} {key} has been changed by somebody else meanwhile: {column} is {now}, you "
                 "saw {seen}. Your change was not saved; note it, discard it and enter it again.",
-                table=_named(table), key=name, column=field_name(spec.name, column.name, CHINESE),
+                table=_named(table), key=name, column=named(table, column.name),
                 now=_said(now), seen=_said(before[column.name]))
     return stored
 
@@ -118,12 +118,12 @@ def _said(value: Any) -> str:
 
 def _draft(table: str, cells: Row, stored: Any, known: Known, today: date) -> Draft:
     spec = spec_of(TABLES[table])
-    columns = {c.name: field_name(spec.name, c.name, CHINESE) for c in spec.columns}
+    columns = {c.name for c in spec.columns}
     for name in cells:
         if name not in columns and name != "geom":
             raise BadInput("Table {table} has no column {column}.", table=spec.name, column=name)
-    draft = Draft(table, BY_HAND, "", 0, dict(cells), {n: columns[n] for n in cells
-                                                       if n in columns}, existing=stored)
+    draft = Draft(table, BY_HAND, "", 0, dict(cells), {n: n for n in cells if n in columns},
+                  existing=stored)
     known_fields = fields_of(table)
     for name, cell in cells.items():
         if name == "geom":
@@ -132,7 +132,7 @@ def _draft(table: str, cells: Row, stored: Any, known: Known, today: date) -> Dr
         try:
             draft.values[name] = read_own_cell(known_fields[name], cell)
         except Unreadable as unreadable:
-            draft.problems.append(unreadable.problem(columns[name]))
+            draft.problems.append(unreadable.problem(name))
     refer(draft, known)
     if table == "visits":
         strike_numbers(draft)
@@ -148,8 +148,9 @@ def _refused(table: str, draft: Draft, problem: Any) -> BadInput:
     name = draft.get("name") or "; ".join(
         str(draft.get(k) or "–") for k in spec_of(TABLES[table]).key)
     return BadInput("{table} {name}, column {column}: {problem}. {mend}.", table=_named(table),
-                    name=name, column=problem.column or "–", problem=problem.told(CHINESE),
-                    mend=problem.advice(CHINESE))
+                    name=name, column=named(table, problem.column) if problem.column else "–",
+                    problem=InBoth(problem.told(ENGLISH), problem.told(CHINESE)),
+                    mend=InBoth(problem.advice(ENGLISH), problem.advice(CHINESE)))
 
 
 def _geometry(text: Any, kind: str | None) -> Any:
@@ -171,8 +172,9 @@ def _geometry(text: Any, kind: str | None) -> Any:
     return found
 
 
-def _named(table: str) -> str:
-    return table_name(spec_of(TABLES[table]).name, CHINESE)
+def _named(table: str) -> InBoth:
+    stored = spec_of(TABLES[table]).name
+    return InBoth(table_name(stored, ENGLISH), table_name(stored, CHINESE))
 
 
 def tables_by_name() -> dict[str, str]:

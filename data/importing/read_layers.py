@@ -32,15 +32,26 @@ def read_layers(path: Path) -> list[Sheet]:
     """
     import pyogrio
 
+    _refuse_lonely(path)
     try:
         source, fields = (path, {}) if path.suffix.lower() != ".kml" else _named_plainly(path)
         names = [str(name) for name, _ in pyogrio.list_layers(source)]
         return [_sheet(path, name, source, fields) for name in names]
     except BadInput:
         raise
-    except Exception as error:  # whatever the library says of a file it did not write
-        raise BadInput("{file} cannot be read as a map layer ({problem}).", file=path.name,
-                       problem=type(error).__name__) from None
+    except Exception:  # whatever the library says of a file it did not write
+        raise BadInput("{file} cannot be read as a map layer; open it in QGIS and save it as a "
+                       "GeoPackage.", file=path.name) from None
+
+
+def _refuse_lonely(path: Path) -> None:
+    if path.suffix.lower() != ".shp":
+        return
+    there = {p.suffix.lower() for p in path.parent.iterdir() if p.stem == path.stem}
+    missing = [path.stem + suffix for suffix in (".dbf", ".shx") if suffix not in there]
+    if missing:
+        raise BadInput("{file} is only a part of a layer; put {missing} beside it.",
+                       file=path.name, missing=", ".join(missing))
 
 
 def _named_plainly(path: Path) -> tuple[bytes, dict[str, str]]:

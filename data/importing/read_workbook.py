@@ -19,6 +19,7 @@ from ..exporting.text_cell import unescaped
 from .sheet import Cell, Sheet
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # of a protected .xlsx within OLE2
 _ZEROS = re.compile(r"0+")
 #: Row and column from 0, the last ones excluded.
 Range = tuple[int, int, int, int]
@@ -75,8 +76,11 @@ def read_xls(path: Path) -> list[Sheet]:
 
 
 def _damaged(path: Path, error: Exception) -> BadInput:
-    return BadInput("{file} cannot be read as a workbook ({problem}); take off its password, or "
-                    "save it again as .xlsx.", file=path.name, problem=type(error).__name__)
+    if _ENCRYPTED in path.read_bytes() or "encrypted" in str(error):
+        return BadInput("{file} is protected by a password; take it off in Excel and import the "
+                        "file again.", file=path.name)
+    return BadInput("{file} cannot be read as a workbook; open it in Excel and save it again as "
+                    ".xlsx.", file=path.name)
 
 
 def _value(cell: Any) -> Cell:

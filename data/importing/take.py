@@ -83,6 +83,9 @@ def take(
     if not outcome.sources:
         raise BadInput("{file}: no table was recognised; check that it has a header row, and say "
                        "with --as what it holds.", file=", ".join(p.name for p in files))
+    if not preview and not outcome.entries and not outcome.set_aside:
+        raise BadInput("{file}: there is a header, but no row below it.",
+                       file=", ".join(p.name for p in files))
     if not any(BATCH in source.columns.values() for source in outcome.sources):
         outcome.gone = _gone(known, outcome)  # a workbook of corrections is never the whole table
     return outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from datetime import date
 from pathlib import Path
@@ -48,14 +49,17 @@ def run(request: ImportRequest, desk: Desk) -> dict[str, Any]:
             tick=lambda share, rows: desk.progress(
                 0.1 + 0.6 * share, "Checking rows: {count}", count=rows),
         )
+        if request.remove_gone:
+            _refuse_unsure(outcome)
         batch = next_batch(workspace)
+        # before anything is changed, for it may be that it cannot be written
+        errors = None if request.preview else _error_book(request, outcome, batch, desk)
         if not dry:
             desk.progress(0.75, "Writing {count} rows", count=len(outcome.entries))
             with workspace.transaction() as writer:
                 write(writer, outcome, batch, files, desk.actor, remove_gone=request.remove_gone)
                 if decisions.now or request.table or request.datum != AUTO:
                     remember(writer, decisions, outcome.sources, request.datum)
-        errors = None if request.preview else _error_book(request, outcome, batch, desk)
     from .import_answer import answer
     from .import_preview import preview
 
@@ -77,14 +81,31 @@ def _error_book(request: ImportRequest, outcome: Outcome, batch: str, desk: Desk
 
     if request.errors is not None:
         path = Path(request.errors)
+        if path.resolve() in {Path(f).resolve() for f in request.files}:
+            raise BadInput("--errors {file} is a file to import; name another one.", file=path)
     else:
-        workspace = Path(request.workspace)
-        kind = "dry-run" if request.dry_run else batch
-        path = workspace.with_name(f"{workspace.stem}-{kind}-问题清单.xlsx")
+        path = _free_name(Path(request.workspace), "dry-run" if request.dry_run else batch)
     desk.progress(0.95, "Writing {files}", files=path.name)
     # the sheet goes back to a Chinese bureau, whatever language the terminal speaks
     write_error_book(path, outcome, batch, CHINESE)
     return str(path)
+
+
+def _free_name(workspace: Path, kind: str) -> Path:
+    """Return a name beside the workspace; one that is there may hold somebody's corrections."""
+    names = (f"{workspace.stem}-{kind}{again}-问题清单.xlsx"
+             for again in itertools.chain([""], (f"-{n}" for n in itertools.count(2))))
+    return next(path for path in map(workspace.with_name, names) if not path.exists())
+
+
+def _refuse_unsure(outcome: Outcome) -> None:
+    """With ``--remove-gone`` a row that nobody knows would cost the enterprise it is about."""
+    unknown = [d for d in outcome.set_aside if d.existing is None]
+    if unknown and outcome.gone:
+        raise BadInput(
+            "{file}, row {row}: {count} rows have errors and match nothing, so that --remove-gone "
+            "might remove what they are about; correct them, or import without it.",
+            file=unknown[0].file, row=unknown[0].row, count=len(unknown))
 
 
 def _undo(request: ImportRequest, desk: Desk) -> dict[str, Any]:

@@ -117,6 +117,27 @@ def test_the_error_workbook_is_corrected_and_comes_back(path, tmp_path):
     assert found == {e.enterprise_id: e for e in ROWS}
 
 
+def test_an_error_workbook_that_cannot_be_written_stops_the_import(path, tmp_path):
+    file = bureau_files.write_csv(tmp_path / "企业.csv", planted())
+    before, text = everything(path), file.read_bytes()
+    assert "cannot be written" in refused(path, file, errors=str(tmp_path / "无" / "x.xlsx")).message
+    assert "is a file to import" in refused(path, file, errors=str(file)).message
+    assert everything(path) == before and file.read_bytes() == text
+
+
+def test_an_error_workbook_somebody_may_have_corrected_is_never_overwritten(path, tmp_path):
+    file = bureau_files.write_csv(tmp_path / "企业.csv", planted())
+    books = [Path(do(path, file, dry_run=True)["errors_file"]) for _ in range(3)]
+    assert len(set(books)) == 3 and all(book.is_file() for book in books)
+
+
+def test_rows_that_nobody_knows_remove_nothing(path, tmp_path):
+    file = bureau_files.write_csv(tmp_path / "企业.csv", planted())
+    before = everything(path)
+    assert "row 3: 20 rows have errors" in refused(path, file, remove_gone=True).message
+    assert everything(path) == before
+
+
 def test_no_cell_can_become_a_formula(path, tmp_path):
     table = bureau_files.table(ROWS[:5])
     for i, start in enumerate("=+-@"):

@@ -155,7 +155,13 @@ def test_complainants_are_never_stored(path, tmp_path):
     ("a.geojson", b'{"type": "Feature', "map layer"),
     ("a.gpkg", b"SQLite format 3\x00" + b"\x00" * 200, "map layer"),
     ("a.csv", "甲,乙\n1,2\n".encode(), "no table was recognised"),
-    ("a.shp", b"\x00\x00\x27\x0a", "map layer"),
+    ("a.shp", b"\x00\x00\x27\x0a", "put a.dbf, a.shx beside it"),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
+     + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ("企业.csv", "企业名称,所属区县\n".encode(), "no row below it"),
+    ("企业.csv", '企业名称,所属区县\n甲,330502\n"乙,330502\n丙,330502\n'.encode(),
+     "line 3: a quotation mark is never closed"),
+    ("企业.csv", "企业名称,所属区县\n甲,".encode() + b"x" * 1_100_000, "million characters"),
 ])
 def test_what_cannot_be_read_is_said(path, tmp_path, name, content, match):
     file = tmp_path / name

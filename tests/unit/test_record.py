@@ -61,8 +61,8 @@ def test_rows_are_added_and_deleted(path):
 
 
 @pytest.mark.parametrize(("after", "told"), [
-    ({"uscc": "91330500000000000I"}, "统一社会信用代码"), ({"score_safety": 101}, "101"),
-    ({"district": "999999"}, "999999"), ({"name": None}, "企业名称"),
+    ({"uscc": "91330500000000000I"}, "Unified social credit code"), ({"score_safety": 101}, "101"),
+    ({"district": "999999"}, "999999"), ({"name": None}, "Enterprise is missing"),
     ({"colour": "violet"}, "violet"), ({"geom": "POINT (x"}, "geometry"),
     ({"nonsense": 1}, "nonsense"), ({"last_check": "2026-13-01"}, "2026-13-01")])
 def test_what_an_import_would_refuse_is_refused(path, after, told):
@@ -73,6 +73,20 @@ def test_what_an_import_would_refuse_is_refused(path, after, told):
     assert outcome.exit_code == 2
     assert told in outcome.message, outcome.message
     assert everything(path) == before
+
+
+@pytest.mark.parametrize(("language", "missing", "quicker"), [
+    ("en", "Enterprise is missing", ": Contact is"), ("zh_CN", "企业名称", "联系人")])
+def test_whoever_edits_is_told_in_their_language(path, language, missing, quicker):
+    seen = plain(one(path))
+    for before, after, told in ((seen, {"name": None}, missing),
+                                (seen | {"contact": "谁"}, {"contact": "甲"}, quicker)):
+        changes = json.dumps({"changed": [{"before": before, "after": after}]})
+        outcome = run("record", {"workspace": str(path), "table": "enterprises",
+                                 "changes": changes}, Desk(language=language))
+        assert isinstance(outcome, Failure)
+        assert told in outcome.message
+        assert ("企业" in outcome.message.partition(" ")[0]) == (language == "zh_CN")
 
 
 def test_the_second_editor_gets_a_sentence_and_loses_nothing(path):
