@@ -66,6 +66,8 @@ def around(metres: Points, reached: Mask) -> MultiPolygon:
     Every reached point lies in it and no other one that is at least a metre away from them; it
     ends :data:`MARGIN_M` from the last of them, and half way to points not reached.
     """
+    near = _near(metres, reached)
+    metres, reached = metres[near], reached[near]
     cells = _burnt(metres, np.where(reached, 0, -1))
     return _mended(_outlined(cells.part == 0, cells.corner), cells, metres, reached)
 
@@ -78,8 +80,19 @@ def nearest_of(
     The nearest counts, the parts meet half way. A label of −1 keeps the ground around it from
     all others; one without ground of its own is empty.
     """
-    cells = _burnt(metres, label)
+    near = _near(metres, label >= 0)
+    cells = _burnt(metres[near], label[near])
     return [_outlined(cells.part == number, cells.corner) for number in range(labels)]
+
+
+def _near(metres: Points, on: Mask) -> NDArray[np.intp]:
+    """Return the points that may lie in the grid around those ``on``."""
+    rim_m = (_RIM_CELLS + 1) * CELL_M
+    inside = np.ones(len(metres), dtype=bool)
+    for along in metres.T:
+        some = along[on]
+        inside &= (along > some.min() - rim_m) & (along < some.max() + rim_m)
+    return np.flatnonzero(inside)
 
 
 def _burnt(metres: Points, label: NDArray[np.integer]) -> _Cells:
