@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 
 import hand_plan
+import hand_world
 import pytest
 import small_world
 from hypothesis import given, settings
@@ -67,9 +68,9 @@ def _edited(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path)
     base.execute("PRAGMA synchronous = OFF")  # a copy may be lost
     register_functions(base)
-    base.create_function("PLACE", 1, lambda name: encode(hand_plan.point(name)))
+    base.create_function("PLACE", 1, lambda name: encode(hand_world.point(name)))
     base.create_function("CHAINED", 6, line_hash)
-    base.create_function("FAR", 0, lambda: encode(Point(hand_plan.lonlat(9000, 6500))))
+    base.create_function("FAR", 0, lambda: encode(Point(hand_world.lonlat(9000, 6500))))
     return base
 
 
