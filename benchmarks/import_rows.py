@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from halfhour.data.codes import permit_code, uscc
-from halfhour.data.records import District, Unit
+from halfhour.data.records import District, Enterprise, Unit
 from halfhour.data.store import open_workspace
 from halfhour.engine.desk import Desk
 from halfhour.engine.run import Failure, run
@@ -38,6 +38,7 @@ def main(workspace: Path, rows: int) -> None:
                       Desk(sink=lambda fraction, _: told.append(fraction)))
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         assert not isinstance(outcome, Failure), outcome
+        assert (outcome["new"], outcome["set_aside"]) == (rows, 0), outcome["problems"][:3]
         print(f"{rows} rows: {cpu:.1f} s CPU, {wall:.1f} s wall, {len(told)} progress messages, "
               f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB; "
               f"new {outcome['new']}, set aside {outcome['set_aside']}")
@@ -49,12 +50,16 @@ def write_sheet(workspace: Path, sheet: Path, rows: int) -> None:
     with open_workspace(workspace) as opened:
         units = opened.read(Unit)
         names = {d.district: d.name for d in opened.read(District)}
+        taken = {e.uscc for e in opened.read(Enterprise)}
     with sheet.open("w", encoding="gb18030", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(_HEADER)
         for i in range(rows):
             unit = units[i % len(units)]
             code = uscc.generate(rng, unit.district)
+            while code in taken:  # among 100,000 some thirty would be drawn twice, and set aside
+                code = uscc.generate(rng, unit.district)
+            taken.add(code)
             writer.writerow((
                 permit_code.generate(code, 1), f"演示第{i:06}厂", code, "C2614",
                 "有机化学原料制造", "简化管理", names[unit.district], unit.name,
