@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..protocol.language import CHINESE, say
+from ..protocol.language import CHINESE, _, say
 from .errors import BadInput
 from .records import ColourRule, Enterprise
 from .rule_presets import COLOUR_RULES
@@ -17,10 +17,6 @@ from .rule_presets import COLOUR_RULES
 DIMENSIONS = ("discharge", "enforcement", "safety", "public")
 TOTAL = "total"
 Scores = tuple[float, float, float, float]
-
-
-def _(template: str) -> str:
-    return template
 
 
 _NAMES = {"discharge": _("discharge"), "enforcement": _("enforcement"), "safety": _("safety"),

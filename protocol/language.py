@@ -41,6 +41,11 @@ class InBoth:
         return self.english
 
 
+def _(template: str) -> str:
+    """Mark a template that is said elsewhere, so that the catalogue's test finds it."""
+    return template
+
+
 def say(template: str, language: str, **params: Any) -> str:
     """Render ``template`` in ``language``; an unknown template stays English.
 

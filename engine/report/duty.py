@@ -6,13 +6,8 @@ from typing import Any
 
 from ...protocol.codes import CODES
 from ...protocol.fields import chosen
-from ...protocol.language import say
+from ...protocol.language import _, say
 from .columns import columns
-
-
-def _(template: str) -> str:
-    return template
-
 
 _WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 _KINDS = {"workday": "", "weekend": _("weekend"), "holiday": _("holiday"),

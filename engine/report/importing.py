@@ -6,14 +6,10 @@ from typing import Any
 
 from ...protocol.codes import CODES
 from ...protocol.fields import chosen, table_name
-from ...protocol.language import say
+from ...protocol.language import _, say
 from .columns import columns
 
 _SHOWN = 10
-
-
-def _(template: str) -> str:
-    return template
 
 
 _OVERLAP, _GAP, _SLIVER = _("overlap"), _("gap"), _("sliver")

@@ -202,4 +202,3 @@ def along_one_link(start: Place, end: Place) -> int | None:
     if start.link.oneway and end.fraction < start.fraction:
         return None
     return start.access_ms + abs(end.from_tail_ms - start.from_tail_ms) + end.access_ms
-

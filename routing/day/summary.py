@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .clock import MINUTE_MS
 from .problem import CoverageByMinute, DayProblem, Timeline
-
-_MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def tightest(problem: DayProblem, coverage: CoverageByMinute) -> tuple[Tightest,
 def workloads(problem: DayProblem, timelines: Sequence[Timeline]) -> tuple[Workload, ...]:
     """Return the workload of every crew, in the order of the timelines."""
     minutes = [(day.drive_ms + sum(problem.visits[v].duration_ms for v in day.visits))
-               / _MINUTE_MS for day in timelines]
+               / MINUTE_MS for day in timelines]
     mean = sum(minutes) / max(1, len(minutes))
     return tuple(Workload(day.crew, of, of - mean)
                  for day, of in zip(timelines, minutes, strict=True))
