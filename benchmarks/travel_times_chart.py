@@ -28,7 +28,8 @@ def draw(path: Path, figures: Sequence[Figure], task: str) -> None:
                   color=["#1b6ca8" if f.by == OURS else "#9aa3ad" for f in bars],
                   hatch=["" if f.by == OURS else "//" for f in bars], edgecolor="white")
         for at, span in enumerate(spans):
-            axis.text(span * 1.15, at, f"{span:.2g} s", va="center", fontsize=8)
+            text = f"{span:,.0f} s" if span >= 10 else f"{span:.2g} s"
+            axis.text(span * 1.15, at, text, va="center", fontsize=8)
         axis.set_xscale("log")
         axis.set_xlim(min(spans) / 3, max(spans) * 8)
         axis.set_title(name, fontsize=9)
