@@ -23,8 +23,8 @@ _DAY = re.compile(r"(\d{1,2})[日号]?(?:[(（].{1,4}[)）])?")
 _MONTH = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*月?")
 _YEAR = re.compile(r"(20\d{2})")
 
-#: What stands in the cells of a grid, beside the words of the column ``duty``.
-_DUTIES = {
+#: What stands in the cells of a grid, and over shifts, beside the words of the column ``duty``.
+DUTIES = {
     "班": "field", "白": "field", "白班": "field", "日": "field", "日班": "field", "早": "field",
     "早班": "field", "值": "field", "√": "field", "✓": "field", "1": "field", "外": "field",
     "○": "field", "●": "field", "夜": "night", "夜班": "night", "晚": "night", "晚班": "night",
@@ -71,7 +71,7 @@ def roster_sheets(sheet: Sheet) -> dict[str, Sheet] | None:
                 continue
             reason = _AWAY.get(bare) or (word if bare.endswith(_AWAY_ENDS) else None)
             if reason is None:
-                duty.append([who, day, _DUTIES.get(bare, word)])
+                duty.append([who, day, DUTIES.get(bare, word)])
                 numbers[0].append(sheet.numbers[index])
             elif not _goes_on(away[-1], who, day, reason):
                 away.append([who, day, day, reason])
@@ -96,10 +96,10 @@ def _grid(sheet: Sheet) -> _Grid | None:
         who = next((i for i, c in said.items() if _is_officer(text(c) or "")), None)
         if who is None:
             continue
-        days = {i: c for i, c in said.items() if i != who and _looks_like_day(c)}
+        days = {i: c for i, c in said.items() if i != who and looks_like_day(c)}
         if len(days) < _LEAST_DAYS:
             continue
-        return _Grid(index, who, _dated(sheet, index, days))
+        return _Grid(index, who, dated(sheet, index, days))
     return None
 
 
@@ -108,7 +108,8 @@ def _is_officer(header: str) -> bool:
     return bool(ranks) and min(ranks, key=lambda name: ranks[name]) in _WHO
 
 
-def _looks_like_day(cell: Cell) -> bool:
+def looks_like_day(cell: Cell) -> bool:
+    """Say whether a cell of a roster may state a day, if only that of a month."""
     if isinstance(cell, date):
         return True
     if isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -117,7 +118,11 @@ def _looks_like_day(cell: Cell) -> bool:
     return any(p.fullmatch(said) for p in (_FULL, _MONTH_DAY, _DAY))
 
 
-def _dated(sheet: Sheet, header: int, cells: dict[int, Cell]) -> dict[int, date]:
+def dated(sheet: Sheet, header: int, cells: dict[int, Cell]) -> dict[int, date]:
+    """Return the days that cells state; month and year may stand above the row ``header``.
+
+    Raises ``BadInput`` if they stand nowhere, or for a day that does not exist.
+    """
     year, month = _year_and_month(sheet, header)
     found: dict[int, date] = {}
     for column, cell in cells.items():

@@ -27,6 +27,7 @@ from .outcome import Entry, Outcome, Source
 from .problem import _
 from .read import read_file
 from .roster_matrix import roster_sheets
+from .roster_shifts import shift_sheet
 from .seams import note_seams
 from .sheet import Sheet
 from .trips import place_ends
@@ -54,6 +55,10 @@ def take(
         grid = roster_sheets(sheet) if table in (None, "roster") else None
         if grid is not None:
             sheets += [(part, name) for name, part in grid.items()]
+            continue
+        shifts = shift_sheet(sheet) if table in (None, "roster") else None
+        if shifts is not None:
+            sheets.append((shifts, "roster"))
             continue
         if preview and not table:
             rival[id(sheet)] = likely_tables(sheet)

@@ -17,7 +17,7 @@ from .outcome import Source
 from .private import dropped, is_private
 from .sheet import Cell, Sheet
 from .synonyms import unit_of
-from .values import text
+from .values import several, text
 
 _MINUTES = {"小时": 60.0, "时": 60.0, "h": 60.0, "分钟": 1.0, "分": 1.0, "min": 1.0, "秒": 1 / 60,
             "s": 1 / 60, "天": 1440.0}  # fmt: skip
@@ -37,6 +37,7 @@ _HINTS = {
 }  # fmt: skip
 _MAX_COLUMNS = 500
 _SAMPLE = 8
+_OF_PEOPLE = ("roster", "absences")  # where one cell may name several
 #: Table and headers of a source → header → field, as the user has decided.
 Told = Callable[[str, Sequence[str]], Mapping[str, str]]
 
@@ -119,13 +120,22 @@ def _drafts(
     drafts = []
     for index in data:
         row = sheet.rows[index]
-        cells = {f: row[i] if i < len(row) else None for f, i in found.columns.items()}
-        draft = Draft(table, sheet.file, sheet.name, sheet.numbers[index], cells, headers)
-        if sheet.geometries is not None:
-            draft.geometry = sheet.geometries[index - 1]
-        read_row(draft, factors, date1904=sheet.date1904, own=sheet.own)
-        drafts.append(draft)
+        stated = {f: row[i] if i < len(row) else None for f, i in found.columns.items()}
+        for cells in _one_each(table, stated):
+            draft = Draft(table, sheet.file, sheet.name, sheet.numbers[index], cells, headers)
+            if sheet.geometries is not None:
+                draft.geometry = sheet.geometries[index - 1]
+            read_row(draft, factors, date1904=sheet.date1904, own=sheet.own)
+            drafts.append(draft)
     return drafts
+
+
+def _one_each(table: str, cells: dict[str, Cell]) -> list[dict[str, Cell]]:
+    """A row of duty or leave for each of the people that its cell names."""
+    people = several(cells.get("officer_id")) if table in _OF_PEOPLE else None
+    if people is None or len(people) == 1:
+        return [cells]
+    return [cells | {"officer_id": one} for one in people]
 
 
 def _empty(sheet: Sheet, data: list[int], width: int) -> set[int]:

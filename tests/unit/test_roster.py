@@ -59,6 +59,36 @@ def test_a_grid_becomes_duties_and_absences(path, tmp_path):
     assert (again["new"], again["changed"], again["same"]) == (0, 0, 8)
 
 
+SHIFTS = [
+    ["演示执法队 2026年4月值班表"] + [""] * 4,
+    ["日期", "星期", "带班领导", "白班人员", "夜班"],
+    ["4月1日", "三", "演示领导", "演示W1-1、演示W1-2", "演示E1-1"],
+    ["2日", "四", "演示领导", "演示W1-2，没有的人", ""],
+    ["3日", "五", "", "", "演示E1-1\n演示E1-2"],
+]
+
+
+def test_several_people_in_a_cell_under_their_shifts(path, tmp_path):
+    answer = do("import", workspace=path, files=[
+        str(bureau_files.write_csv(tmp_path / "值班.csv", SHIFTS))])
+    assert {(r.officer_id, r.day.day, r.duty) for r in rows_of(path, RosterDay)
+            if r.day.month == 4} == {
+        ("W1-1", 1, "field"), ("W1-2", 1, "field"), ("E1-1", 1, "night"), ("W1-2", 2, "field"),
+        ("E1-1", 3, "night"), ("E1-2", 3, "night")}
+    (problem,) = answer["problems"]
+    assert (problem["row"], "没有的人" in problem["problem"]) == (4, True)
+    assert answer["sources"][0]["unused"] == ["星期", "带班领导"]
+
+
+def test_several_people_in_a_cell_of_a_list(path, tmp_path):
+    rows = [["日期", "值班人员", "班次"], ["2026-04-01", "演示W1-1/演示W1-2；演示E1-1", "外勤"]]
+    file = bureau_files.write_csv(tmp_path / "值班.csv", rows)
+    assert do("import", workspace=path, files=[str(file)], table="roster")["new"] == 3
+    leave = [["请假人", "开始日期", "结束日期"], ["演示W1-1、演示W1-2", "2026-04-06", "2026-04-07"]]
+    file = bureau_files.write_csv(tmp_path / "请假.csv", leave)
+    assert do("import", workspace=path, files=[str(file)])["new"] == 2
+
+
 @pytest.mark.parametrize("header", [
     [datetime(2026, 4, d) for d in range(1, 8)], [f"4月{d}日" for d in range(1, 8)],
     [f"2026-04-{d:02d}" for d in range(1, 8)], [f"{d}日" for d in range(1, 8)]])
