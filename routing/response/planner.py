@@ -34,7 +34,7 @@ METHOD = "response"
 #: the clock but the count ends the search.
 STEPS_PER_SECOND = 60_000
 #: What a search can use: steps for each pair of visits, and for the smallest problem.
-STEPS_PER_PAIR, FEWEST_STEPS = 160, 60_000
+STEPS_PER_PAIR, FEWEST_STEPS = 500, 60_000
 #: More visits than this begin with routes of a route engine, which gets a share of the time.
 ROUTES_FROM, _ROUTING_TIME = 400, 0.3
 #: Problems of more crews are not reselected; deterministic seconds of CP-SAT.

@@ -24,6 +24,14 @@ def silent(fraction, template, **params):
     template.format(**params)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def fewer_steps():
+    """Fewer steps than users get, so that the tests end soon and by count."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("halfhour.routing.response.planner.STEPS_PER_PAIR", 160)
+        yield
+
+
 def plan(problem, *, seed=1, seconds=1.0, cancelled=lambda: False, progress=silent, **wishes):
     # a second buys few steps, so the count ends the search, not the clock
     return make_response_plan(problem, seconds=seconds, seed=seed, cancelled=cancelled,
