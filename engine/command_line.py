@@ -10,6 +10,7 @@ import argparse
 import dataclasses
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -69,15 +70,23 @@ def _run_command(
                        else run(command.name, params, desk))
     if isinstance(outcome, Failure):
         if as_json:
-            print(json.dumps({"error": outcome.as_json()}, ensure_ascii=False))
+            _tell([json.dumps({"error": outcome.as_json()}, ensure_ascii=False)])
         print(outcome.message, file=sys.stderr)
         return outcome.exit_code
-    if as_json:
-        print(json.dumps(outcome, ensure_ascii=False))
-    else:
-        for line in lines(command.name, outcome, language):
-            print(line)
+    _tell([json.dumps(outcome, ensure_ascii=False)] if as_json
+          else lines(command.name, outcome, language))
     return int(outcome.get("exit_code", 0))
+
+
+def _tell(found: list[str]) -> None:
+    """Print lines. Whoever reads them may have had enough (``| head``): all is done by then."""
+    try:
+        for line in found:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _no_offer() -> None:

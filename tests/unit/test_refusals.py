@@ -183,6 +183,16 @@ def test_ctrl_c_while_loading_stops_with_the_sentence(workspace, module):
     assert done.stdout == ""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that nobody reads is another error there")
+def test_a_reader_who_has_had_enough_is_no_fault(workspace):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        done = subprocess.run([sys.executable, "-m", "halfhour", "info", str(workspace)],
+                              stdout=nobody, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def spoil(workspace: Path, sql: str) -> None:
     """Change a row as another program would."""
     connection = sqlite3.connect(workspace)
