@@ -168,7 +168,7 @@ def circles(net: Network) -> Iterator[Figure]:
     yield Figure(net.name, "one sweep to all points", OURS, cpu, wall)
     for minutes in (10, 20, 30):
         reached = arrival <= minutes * 60_000
-        cpu, wall, _ = seconds(partial(around, ground.metres, reached), 3)
+        cpu, wall, _ = seconds(partial(around, ground.metres, reached, ground.nodes), 3)
         yield Figure(net.name, f"shape of a circle, {minutes} min", OURS, cpu, wall,
                      note=f"{int(reached.sum()):,} points")
 

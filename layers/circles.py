@@ -42,12 +42,12 @@ def circles(
             reached = arrival_ms <= minutes_to_ms(minutes) - minutes_to_ms(squad.turnout_min)
             if reached.any():
                 labels.append((squad.squad_id, squad.name, minutes))
-                shapes.append(around(ground.metres, reached))
+                shapes.append(around(ground.metres, reached, ground.nodes))
                 together[minutes] |= reached
     for minutes, reached in together.items():
         if reached.any():
             labels.append((ALL_SQUADS, ALL_SQUADS, minutes))
-            shapes.append(around(ground.metres, reached))
+            shapes.append(around(ground.metres, reached, ground.nodes))
     lonlat = geometry_to_lonlat(np.array(shapes, dtype=object), epsg) if shapes else []
     return [
         Circle(squad_id, name, minutes, shape.area / 1e6, geom)

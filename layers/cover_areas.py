@@ -47,28 +47,28 @@ def cover_areas(
             ms[where != squad.district] = np.inf
         first[ms < best[0]] = number
         best = np.sort(np.vstack([best, ms]), axis=0)[:2]
-    return _as_rows(squads, settings, graph.metric_epsg, metres, best, first)
+    return _as_rows(squads, settings, graph.metric_epsg, ground, best, first)
 
 
 def _as_rows(
-    squads: Places, settings: Settings, epsg: int, metres: Points,
+    squads: Places, settings: Settings, epsg: int, ground: ReachedGround,
     best: NDArray[np.float64], first: NDArray[np.int64],
 ) -> list[CoverArea]:
     standard, certain, borderline = (
         minutes_to_ms(m) for m in (settings.standard_min, settings.certain_min,
                                    settings.borderline_min))
     found: list[tuple[str, str, str, float | None, MultiPolygon]] = []
-    inside = best[0] <= standard
+    metres, inside = ground.metres, best[0] <= standard
     if inside.any():
         shapes = nearest_of(metres, np.where(inside, first, -1), len(squads.records))
         found += [("first", squad.squad_id, squad.name, settings.standard_min, shape)
                   for squad, shape in zip(squads.records, shapes, strict=True)]
         found.append(("once", ALL_SQUADS, ALL_SQUADS, settings.standard_min,
-                      around(metres, inside)))
+                      around(metres, inside, ground.nodes)))
     twice = best[1] <= standard
     if twice.any():
         found.append(("twice", ALL_SQUADS, ALL_SQUADS, settings.standard_min,
-                      around(metres, twice)))
+                      around(metres, twice, ground.nodes)))
     reached = np.isfinite(best[0])
     if reached.any():
         band = (best[0] > certain).astype(np.int64) + (best[0] > borderline)

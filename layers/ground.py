@@ -60,16 +60,18 @@ class _Cells:
         return some[cells[row, column]]
 
 
-def around(metres: Points, reached: Mask) -> MultiPolygon:
+def around(metres: Points, reached: Mask, nodes: int) -> MultiPolygon:
     """Return the ground around the ``reached`` (q,) of ``metres`` (q, 2), at least one.
 
-    Every reached point lies in it and no other one that is at least a metre away from them; it
-    ends :data:`MARGIN_M` from the last of them, and half way to points not reached.
+    Every reached point lies in it, and of the first ``nodes`` points no other one that is at least
+    a metre away from them; it ends :data:`MARGIN_M` from the last of them, and half way to points
+    not reached.
     """
     near = _near(metres, reached)
     metres, reached = metres[near], reached[near]
     cells = _burnt(metres, np.where(reached, 0, -1))
-    return _mended(_outlined(cells.part == 0, cells.corner), cells, metres, reached)
+    shape = _outlined(cells.part == 0, cells.corner)
+    return _mended(shape, cells, metres, reached, ~reached & (near < nodes))
 
 
 def nearest_of(
@@ -135,16 +137,18 @@ def _outlined(inside: Mask, corner: NDArray[np.int64]) -> MultiPolygon:
     return _polygons(shapely.simplify(shapely.union_all(shapely.make_valid(parts)), SIMPLIFY_M))
 
 
-def _mended(shape: MultiPolygon, cells: _Cells, metres: Points, reached: Mask) -> MultiPolygon:
-    """Return ``shape`` with the reached points it lost, and without the others it took in."""
+def _mended(
+    shape: MultiPolygon, cells: _Cells, metres: Points, reached: Mask, barred: Mask
+) -> MultiPolygon:
+    """Return ``shape`` with the reached points it lost, and without the ``barred`` it took in."""
     ground = cells.part == 0
     # the contour, simplified, stays within a cell of the ground's edge
     lost = cells.points_in(binary_dilation(~ground, _NEIGHBOURS), reached)
-    taken = cells.points_in(binary_dilation(ground, _NEIGHBOURS), ~reached)
+    taken = cells.points_in(binary_dilation(ground, _NEIGHBOURS), barred)
     shapely.prepare(shape)
     lost = lost[~shapely.contains_xy(shape, metres[lost])]
     taken = taken[shapely.contains_xy(shape, metres[taken])]
-    # half way to the next of the other kind: no dot covers a hole's point, no hole a dot's
+    # half way to the next of the other kind: no hole reaches into a dot
     if len(taken):
         room_m = _distance_m(metres[taken], metres[reached & cells.inside]) / 2
         apart = room_m >= LEAST_DOT_M

@@ -32,6 +32,7 @@ class ReachedGround:
         # the ends are nodes, which are looked at on their own
         step = np.arange(len(self._road)) - first + 1
         self._fraction = step / (inner[self._road] + 1)
+        self.nodes = len(self._nodes)
         #: (nodes + samples, 2), what :meth:`arrivals_ms` speaks of.
         self.metres = np.vstack([self._nodes, lines.points_at(self._road, self._fraction)])
 

@@ -96,7 +96,7 @@ def test_no_squads_cover_nothing(engine):
 def test_the_nearest_label_takes_the_ground_between():
     points = np.array([[0.0, 0.0], [1000.0, 0.0], [1000.0, 2000.0]])
     left, right, none = nearest_of(points, np.array([0, 1, 1]), 3)
-    whole = around(points, np.ones(3, dtype=bool))
+    whole = around(points, np.ones(3, dtype=bool), 3)
     assert none.is_empty
     assert left.contains(shapely.Point(50, 50)) and not left.contains(shapely.Point(1000, 0))
     assert right.contains(shapely.Point(1050, 50)) and right.contains(shapely.Point(1050, 2050))
@@ -127,7 +127,7 @@ def test_a_circle_loses_no_node_and_floods_few(name, shared_roads):
         ms = engine.to_nodes_ms(origin)[0]
         for minutes in (10, 20, 30):
             reached = ms <= minutes * 60_000
-            shape = around(ground.metres, arrival_ms <= minutes * 60_000)
+            shape = around(ground.metres, arrival_ms <= minutes * 60_000, ground.nodes)
             assert shapely.contains(shape, nodes[reached]).all()
             flooded += int(shapely.contains(shape, nodes[~reached]).sum())
             reached_nodes += int(reached.sum())
