@@ -168,7 +168,8 @@ def _distance_m(points: Points, others: Points) -> NDArray[np.float64]:
     if not len(others):
         return np.full(len(points), np.inf)
     distance_m: NDArray[np.float64]
-    distance_m, _ = KDTree(others).query(points, distance_upper_bound=2 * DOT_M)
+    tree = KDTree(others, balanced_tree=False, compact_nodes=False)  # for few questions
+    distance_m, _ = tree.query(points, distance_upper_bound=2 * DOT_M)
     return distance_m
 
 
