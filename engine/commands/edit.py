@@ -6,20 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-import numpy as np
-
 from ...data.errors import BadInput
 from ...data.plan_choice import named_or_newest
 from ...data.records import Crew, Event, Plan, Stop, Visit, VisitPin
 from ...data.settings import Settings, from_json
 from ...data.store import Workspace
-from ...protocol.language import say
 from ...protocol.requests import EditRequest
 from ...routing.day.by_hand import Move, move
 from ...routing.day.clock import to_min
 from ...routing.day.coverage_by_minute import coverage
 from ...routing.day.explain import why_unserved_by_hand
-from ...routing.day.floor import TOLERANCE, CoverageBook
+from ...routing.day.floor import CoverageBook
 from ...routing.day.from_plan import StoredPlan, pins_of, timelines_of
 from ...routing.day.from_rows import Day, day_of
 from ...routing.day.problem import (
@@ -32,6 +29,7 @@ from ...routing.day.relaxations import relaxations
 from ...routing.day.to_rows import Heading, plan_rows
 from ..desk import Desk
 from .day_times import day_times
+from .edit_answer import answer
 from .plan import next_id, read_world
 
 
@@ -53,8 +51,6 @@ class _DayKept:
 
 
 _kept: _DayKept | None = None
-
-_VIOLATIONS = 3
 
 
 def run(request: EditRequest, desk: Desk) -> dict[str, Any]:
@@ -84,14 +80,14 @@ def run(request: EditRequest, desk: Desk) -> dict[str, Any]:
         moved = move(day.problem, timelines, duties, visit, crew, request.position)
         before = coverage(day.problem, timelines)
         after = coverage(day.problem, moved.timelines) if moved.timelines else None
-        answer = _answer(plan, day.problem, visit, moved, timelines, before, after, desk.language)
+        outcome = answer(plan, day.problem, visit, moved, timelines, before, after, desk.language)
         if request.save:
             if moved.timelines is None or after is None:
                 raise BadInput("The change was not saved: {problem}",
-                               problem=answer["violations"][0]["sentence"])
-            answer["saved"] = _save(workspace, plan, stored, day, visit, moved, moved.timelines,
-                                    after, settings, request.pin, desk)
-    return answer
+                               problem=outcome["violations"][0]["sentence"])
+            outcome["saved"] = _save(workspace, plan, stored, day, visit, moved, moved.timelines,
+                                      after, settings, request.pin, desk)
+    return outcome
 
 
 def _day(workspace: Workspace, plan: Plan, settings: Settings, desk: Desk) -> Day:
@@ -146,62 +142,6 @@ def _refuse_position(
             "--position {position} is not possible: {crew} would make {last} visits; give a "
             "number from 1 to {last}, or 0 for the place that costs least driving.",
             position=position, crew=problem.crews[timeline.crew].name, last=last)
-
-
-def _answer(
-    plan: Plan, problem: DayProblem, visit: int, moved: Move, timelines: tuple[Timeline, ...],
-    before: CoverageByMinute, after: CoverageByMinute | None, language: str,
-) -> dict[str, Any]:
-    return {
-        "plan_id": plan.plan_id,
-        "visit_id": problem.visits[visit].visit_id,
-        "name": problem.visits[visit].name,
-        "crew_id": problem.crews[moved.crew].crew_id,
-        "crew_name": problem.crews[moved.crew].name,
-        "position": moved.position,
-        "violations": [{"code": v.code, "sentence": say(v.template, language, **v.params)}
-                       for v in moved.violations],
-        "before": _coverage(problem, before),
-        "after": None if after is None else _coverage(problem, after),
-        "lost_units": [] if after is None else _lost(problem, before, after),
-        "crews": [
-            {"crew_id": problem.crews[k].crew_id, "name": problem.crews[k].name,
-             "drive_min_before": round(to_min(timelines[k].drive_ms), 1),
-             "drive_min": round(to_min(moved.timelines[k].drive_ms), 1),
-             "stops": [_stop(problem, s) for s in moved.timelines[k].stops]}
-            for k in moved.changed
-        ] if moved.timelines else [],
-        "saved": None,
-        "exit_code": _VIOLATIONS if moved.violations else 0,
-    }
-
-
-def _coverage(problem: DayProblem, found: CoverageByMinute) -> dict[str, Any]:
-    worst = float(found.covered_pct.min())
-    below = found.covered_pct < found.static_pct - problem.floor_points - TOLERANCE
-    at = int(found.minute[np.argmax(found.covered_pct <= worst + TOLERANCE)])
-    return {"mean_pct": round(float(found.covered_pct.mean()), 2), "worst_pct": round(worst, 2),
-            "worst_at_min": at, "below_floor_min": int(below.sum())}
-
-
-def _lost(
-    problem: DayProblem, before: CoverageByMinute, after: CoverageByMinute
-) -> list[dict[str, Any]]:
-    """Units out of reach for more minutes than before, the worst first."""
-    more = ((after.crews_in_reach == 0).sum(axis=0) - (before.crews_in_reach == 0).sum(axis=0))
-    return [
-        {"unit_code": problem.demand.codes[i], "name": problem.demand.names[i],
-         "minutes": int(more[i])}
-        for i in np.argsort(-more, kind="stable") if more[i] > 0
-    ]
-
-
-def _stop(problem: DayProblem, stop: Any) -> dict[str, Any]:
-    task = problem.visits[stop.visit] if stop.visit >= 0 else None
-    return {"kind": stop.kind, "visit_id": task.visit_id if task else None,
-            "name": task.name if task else None, "arrive_min": to_min(stop.arrive_ms),
-            "start_min": to_min(stop.start_ms), "end_min": to_min(stop.end_ms),
-            "depart_min": to_min(stop.depart_ms)}
 
 
 def _save(
