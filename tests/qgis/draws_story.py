@@ -6,24 +6,22 @@ Run by QGIS itself (see story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PIC
 from __future__ import annotations
 
 import hands
+from plugin_story import PluginStory
 from qgis.PyQt.QtCore import Qt
-from story import Steps, Story
+from story import Steps
 
 _DIGITS = "482913"
 
 
-class DrawsStory(Story):
+class DrawsStory(PluginStory):
     """The steps in order; each ends with a picture."""
 
     def walk(self) -> Steps:
         """Commit, say digits, draw, look at teams, rules and fairness; then a sealed one."""
-        gui = yield from self.opened()
+        yield from self.opened()
         yield 3.0
-        dock = gui.dock
-        number = next(i for i, page in enumerate(dock.pages) if page.name == "draws")
-        hands.click(dock._buttons.button(number))
-        page = dock.page("draws")
-        yield page.isVisible
+        yield from self.turn_to("draws")
+        page = self.page("draws")
         hands.press_key(page.wish.kind, Qt.Key.Key_Down)
         yield 0.5
         hands.click(page.commit_button)

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import hands
+from plugin_story import PluginStory
 from qgis.PyQt.QtCore import Qt
-from story import Steps, Story
+from story import Steps
 
 _AT_MOST_S = 180.0
 _WIDE_M = 1500
 
 
-class ZonesStory(Story):
+class ZonesStory(PluginStory):
     """The steps in order; each ends with a picture."""
 
     def __init__(self) -> None:
@@ -33,11 +34,8 @@ class ZonesStory(Story):
         began = time.monotonic()
         gui = yield from self.opened()
         yield 3.0
-        dock = gui.dock
-        number = next(i for i, page in enumerate(dock.pages) if page.name == "zones")
-        hands.click(dock._buttons.button(number))
-        page = dock.page("zones")
-        yield page.isVisible
+        yield from self.turn_to("zones")
+        page = self.page("zones")
         yield (lambda: page._shown is not None), 30.0
         yield 4.0
         self.shoot("zone-first")
