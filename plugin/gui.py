@@ -27,6 +27,7 @@ from .task import show_in_task_bar
 from .translation import tr
 
 _MESSAGE_SECONDS = 12
+_LEAST_PX, _BUTTONS_PX = 240, 400  # of a message; beside it stand mark, title and buttons
 #: What may take long enough for QGIS's task bar; the rest answers where it was asked.
 _LONG = ("appendix", "coverage", "demo", "inside", "missions", "plan", "publish", "rendezvous",
          "roads", "teams", "tradeoff")
@@ -97,10 +98,19 @@ class Gui(QObject):
     # -- telling and showing -------------------------------------------------------
 
     def tell(self, sentence: str, level: int) -> None:
-        """Show one sentence in the message bar; serious ones stay until they are closed."""
+        """Show one sentence in the message bar; serious ones stay until they are closed.
+
+        The bar has one line: of a longer sentence it shows the beginning, and all of it by a
+        click.
+        """
         seconds = 0 if level == Qgis.MessageLevel.Critical else _MESSAGE_SECONDS
-        self._iface.messageBar().pushMessage(
-            tr("Half-Hour"), sentence, Qgis.MessageLevel(level), seconds)
+        bar, title = self._iface.messageBar(), tr("Half-Hour")
+        short = self._canvas.fontMetrics().elidedText(
+            sentence, Qt.TextElideMode.ElideRight, max(_LEAST_PX, bar.width() - _BUTTONS_PX))
+        if short == sentence:
+            bar.pushMessage(title, sentence, Qgis.MessageLevel(level), seconds)
+        else:
+            bar.pushMessage(title, short, sentence, Qgis.MessageLevel(level), seconds)
 
     def show_file(self, sentence: str, path: str) -> None:
         """Tell of a file that was written; a button opens its folder."""

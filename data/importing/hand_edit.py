@@ -92,7 +92,7 @@ def _seen(table: str, known: Known, before: Row) -> Any:
     key = tuple(before.get(name) for name in spec.key)
     rows = {tuple(to_sql(v) for v in record_key(r)): r for r in known.all(TABLES[table])}
     stored = rows.get(key)
-    name = "; ".join(map(str, key))
+    name = before.get("name") or "; ".join(map(str, key))
     if stored is None:
         raise BadInput("{table} {key} has been deleted or renumbered by somebody else meanwhile; "
                        "your change was not saved. Discard it.", table=_named(table), key=name)

@@ -9,6 +9,9 @@ from ...protocol.fields import chosen, field_name
 
 #: Belong to the file format, or are for programs alone.
 _HIDDEN = ("fid", "path", "settings")
+# as everywhere else, and in the same order whatever the computer's language
+_DAY = {"display_format": "yyyy-MM-dd", "field_format": "yyyy-MM-dd", "allow_null": True,
+        "calendar_popup": True}
 
 
 def name_fields(layer: QgsVectorLayer, table: str, language: str) -> None:
@@ -31,6 +34,8 @@ def name_fields(layer: QgsVectorLayer, table: str, language: str) -> None:
         if name in codes:
             pairs = [{chosen(both, language): code} for code, both in codes[name].items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": pairs}))
+        elif field.typeName() == "Date":
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("DateTime", _DAY))
         elif field.typeName() == "Boolean":
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("CheckBox", {}))
     layer.setAttributeTableConfig(config)
