@@ -9,8 +9,8 @@ part, and table and chart tell all that is in it, so a long comparison can be ma
 every part with another library measures ours beside it. ``--keep`` alone shows what there is.
 
 Ratios are processor seconds of one thread, least of several runs, so that other work on the
-computer does not show; two threads are compared by the clock (0.5 × is
-twice as quick). Whoever is slow is measured on
+computer does not show; two threads are compared by the clock, less the time they wait for a
+processor (0.5 × is twice as quick). Whoever is slow is measured on
 a few origins and extrapolated, and marked ``*``. Needs ``halfhour`` importable.
 """
 
