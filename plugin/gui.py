@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, List, Optional
 
 from qgis.core import Qgis, QgsFeature, QgsGeometry
+from qgis.gui import QgsMessageBarItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMenu, QPushButton, QToolBar
@@ -40,6 +42,7 @@ class Gui(QObject):
         super().__init__()
         self._iface = iface
         self._canvas = iface.mapCanvas()
+        self._long: List[QgsMessageBarItem] = []
         self.session = Session(self)
         self.dock = HalfHourDock(self.session, iface)
         self.edits = HandEdits(self.session, self)
@@ -75,6 +78,9 @@ class Gui(QObject):
     def tear_down(self) -> None:
         """Take everything out again, processes first."""
         self.session.shut_down()
+        for message in self._long:  # their buttons would stay
+            if not sip.isdeleted(message):
+                self._iface.messageBar().popWidget(message)
         self.edits.tear_down()
         self.layers.tear_down()
         self.wizard.tear_down()
@@ -111,6 +117,7 @@ class Gui(QObject):
             bar.pushMessage(title, sentence, Qgis.MessageLevel(level), seconds)
         else:
             bar.pushMessage(title, short, sentence, Qgis.MessageLevel(level), seconds)
+            self._long = [m for m in self._long if not sip.isdeleted(m)] + [bar.currentItem()]
 
     def show_file(self, sentence: str, path: str) -> None:
         """Tell of a file that was written; a button opens its folder."""

@@ -114,3 +114,15 @@ def test_rows_are_added_and_deleted(opened, layer, county):
     assert holidays.deleteFeature(next(holidays.getFeatures()).id())
     assert holidays.commitChanges()
     assert rows(county, "SELECT * FROM holidays") == []
+
+
+def test_of_a_long_sentence_the_bar_shows_the_beginning_and_a_button(opened):
+    from qgis.PyQt.QtWidgets import QToolButton
+
+    bar = opened._iface.messageBar()
+    opened.tell("他人已更改" * 40, 2)
+    assert bar.currentItem().text().endswith("…")
+    assert bar.currentItem().findChild(QToolButton) is not None
+    opened.tell("已保存", 0)
+    assert bar.currentItem().text() == "已保存"
+    assert bar.currentItem().findChild(QToolButton) is None
