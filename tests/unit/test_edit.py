@@ -157,7 +157,7 @@ def test_a_saved_change_is_a_new_draft_that_the_checker_accepts(path):
 def test_the_second_change_starts_from_the_first(path):
     crew, visits = busy_crew(path)
     first = ask(path, visit=visits[-1], crew=other_crew(path, crew), save=True)
-    back = {"plan": first["saved"], "visit": visits[-1], "crew": crew}
+    back = {"plan": first["saved"], "visit": visits[-1], "crew": crew, "position": len(visits)}
     second = ask(path, **back, save=True)
     assert check.run(CheckRequest(str(path), plan=second["saved"]), Desk())["violations"] == []
     assert [s.visit_id for s in stops(path, second["saved"], crew) if s.visit_id] == visits
