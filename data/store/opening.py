@@ -63,7 +63,7 @@ def open_workspace(path: Path, *, write: bool = False) -> Workspace:
         raise BadInput("{path} is a folder; name the workspace file (.gpkg) in it.", path=path)
     if not path.is_file():
         raise BadInput("There is no workspace {path}; check the name, or make one with "
-                       "`halfhour demo`.", path=path)
+                       "`halfhour create` or `halfhour demo`.", path=path)
     path = true_path(path)
     refuse_network_drive(path)
     lock = take_writer_lock(path) if write else None

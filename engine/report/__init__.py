@@ -17,6 +17,7 @@ from . import (
     importing,
     joint,
     listing,
+    settings,
     sheets,
     tradeoff,
 )
@@ -30,6 +31,7 @@ _REPORTS = {
     "colours": colouring.colours,
     "coverage": circle.coverage,
     "demo": demo.demo,
+    "create": settings.create,
     "dispatch": day.dispatch,
     "draw": drawing.draw,
     "edit": editing.edit,
@@ -48,6 +50,7 @@ _REPORTS = {
     "restore": importing.restore,
     "roads": listing.roads,
     "roster": duty.roster,
+    "settings": settings.settings,
     "teams": drawing.teams,
     "timelapse": tradeoff.timelapse,
     "tradeoff": tradeoff.tradeoff,

@@ -25,6 +25,7 @@ from ..translation import tr
 from .log_window import LogWindow
 from .page import Page
 from .progress_row import ProgressRow
+from .settings_dialog import SettingsDialog
 
 
 class WorkspacePage(Page):
@@ -52,12 +53,15 @@ class WorkspacePage(Page):
     def _buttons(self) -> QHBoxLayout:
         self.open_button = QPushButton(tr("Open workspace …"))
         self.open_button.clicked.connect(self._choose_workspace)
+        self.new_button = QPushButton(tr("New …"))
+        self.new_button.setToolTip(tr("Makes an empty workspace for roads and tables of your own"))
+        self.new_button.clicked.connect(self._choose_new)
         self.demo_button = QPushButton(tr("Make the demo …"))
         self.demo_button.setToolTip(tr("Builds an invented city (demo data) and plans its day"))
         self.demo_button.clicked.connect(self._choose_demo_folder)
         line = QHBoxLayout()
-        line.addWidget(self.open_button)
-        line.addWidget(self.demo_button)
+        for button in (self.open_button, self.new_button, self.demo_button):
+            line.addWidget(button)
         return line
 
     def _workspace_box(self) -> QWidget:
@@ -72,6 +76,10 @@ class WorkspacePage(Page):
             form.addRow(caption, self._facts[key])
         self.import_button = QPushButton(tr("Import tables …"))
         form.addRow(self.import_button)
+        self.settings_dialog = SettingsDialog(self.session, self)
+        self.settings_button = QPushButton(tr("Settings of the workspace …"))
+        self.settings_button.clicked.connect(self.settings_dialog.ask)
+        form.addRow(self.settings_button)
         self.close_button = QPushButton(tr("Close workspace"))
         self.close_button.clicked.connect(self.session.close)
         form.addRow(self.close_button)
@@ -112,6 +120,19 @@ class WorkspacePage(Page):
         if path:
             self.session.open(path)
 
+    def _choose_new(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("New workspace"), "", tr("Half-Hour workspace") + " (*.gpkg)")
+        if path:
+            self.make_workspace(path if path.lower().endswith(".gpkg") else path + ".gpkg")
+
+    def make_workspace(self, path: str) -> None:
+        """Make an empty workspace at ``path`` and open it, its settings at hand."""
+        request = self.session.run_once("create", tr("Making the workspace"), [path])
+        self.progress.watch(request)
+        request.failed.connect(self.show_error)
+        request.succeeded.connect(self._open_made)
+
     def _choose_demo_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("Folder for the demo"))
         if folder:
@@ -126,9 +147,9 @@ class WorkspacePage(Page):
         self.demo_button.setEnabled(False)
         request.finished.connect(lambda: self.demo_button.setEnabled(True))
         request.failed.connect(self.show_error)
-        request.succeeded.connect(self._open_demo)
+        request.succeeded.connect(self._open_made)
 
-    def _open_demo(self, result: Dict[str, Any]) -> None:
+    def _open_made(self, result: Dict[str, Any]) -> None:
         self.session.open(result["workspace"])
 
     # -- what is shown ---------------------------------------------------------------
@@ -138,6 +159,7 @@ class WorkspacePage(Page):
         path = self.session.workspace
         self.close_button.setEnabled(path is not None)
         self.import_button.setEnabled(path is not None)
+        self.settings_button.setEnabled(path is not None)
         if path is None:
             for label in self._facts.values():
                 label.setText("–")

@@ -112,6 +112,8 @@ _ANYWHERE: Dict[str, Kind] = {
     "legal_basis": Text(),
     "desk": Text(),
     "code": Text(),
+    "city": Text(),
+    "change": Text(),
 }
 
 #: (command, field) → kind, where the name alone does not tell.
@@ -123,6 +125,7 @@ _IN_COMMAND: Dict[Tuple[str, str], Kind] = {
     ("close", "source"): Text(),
     ("close", "lift"): Text(),
     ("coverage", "time"): Text(),
+    ("create", "workspace"): OutputFile("gpkg"),
     ("demo", "out"): OutputFolder(),
     ("demo", "roads"): InputFile(),
     ("webmap", "out"): OutputFile("html"),

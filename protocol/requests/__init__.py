@@ -17,6 +17,7 @@ from .command import (
     parse,
 )
 from .world import CoverageRequest, DemoRequest, RoadsRequest
+from .workspace import CreateRequest, SettingsRequest
 from .closures import CloseRequest
 from .day import (
     RESPONSE,
@@ -65,11 +66,12 @@ from .tables import (
 __all__ = [
     "COMMANDS", "DATUMS", "IMPORTABLE", "NOTHING", "PROTOCOL_VERSION", "RESPONSE", "SIMPLE",
     "TRAVEL_ONLY", "AgreementRequest", "AppendixRequest", "BackupRequest", "CheckRequest",
-    "CloseRequest", "ColoursRequest", "CommandSpec", "CoverageRequest", "DemoRequest",
-    "DispatchRequest", "DrawRequest", "EditRequest", "ExportRequest", "ImportRequest",
-    "InfoRequest", "InsideRequest", "JointlogRequest", "MissionsRequest", "OverviewRequest",
-    "PartnerRequest", "PlanRequest", "PrintRequest", "ProjectRequest", "PublishRequest",
-    "RecordRequest", "RendezvousRequest", "RequestError", "RestoreRequest", "RoadsRequest",
-    "RosterRequest", "TeamsRequest", "TimelapseRequest", "TradeoffRequest", "VerifyRequest",
-    "WebmapRequest", "ZoneRequest", "ZonesRequest", "command", "field_type", "option", "parse",
+    "CloseRequest", "ColoursRequest", "CommandSpec", "CoverageRequest", "CreateRequest",
+    "DemoRequest", "DispatchRequest", "DrawRequest", "EditRequest", "ExportRequest",
+    "ImportRequest", "InfoRequest", "InsideRequest", "JointlogRequest", "MissionsRequest",
+    "OverviewRequest", "PartnerRequest", "PlanRequest", "PrintRequest", "ProjectRequest",
+    "PublishRequest", "RecordRequest", "RendezvousRequest", "RequestError", "RestoreRequest",
+    "RoadsRequest", "RosterRequest", "SettingsRequest", "TeamsRequest", "TimelapseRequest",
+    "TradeoffRequest", "VerifyRequest", "WebmapRequest", "ZoneRequest", "ZonesRequest", "command",
+    "field_type", "option", "parse",
 ]

@@ -124,6 +124,10 @@
         <translation>变更</translation>
     </message>
     <message>
+        <source>Changing the settings</source>
+        <translation>正在修改设置</translation>
+    </message>
+    <message>
         <source>Checking the bundle</source>
         <translation>正在核验离线安装包</translation>
     </message>
@@ -154,6 +158,10 @@
     <message>
         <source>Click a team or its arrow on the map.</source>
         <translation>点选小组或地图上的箭头。</translation>
+    </message>
+    <message>
+        <source>Click a value to change it. Plans keep the settings they were made under; the half-hour circle is removed if it no longer holds.</source>
+        <translation>点击数值即可修改。已有计划仍按其编制时的设置;响应圈若不再成立,则予清除。</translation>
     </message>
     <message>
         <source>Click the place of the incident on the map</source>
@@ -286,6 +294,10 @@
     <message>
         <source>Day</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Designing the zone</source>
@@ -720,6 +732,10 @@
         <translation>为当日编制至多五个介于“覆盖最多”与“行驶最少”之间的计划;共用搜索秒数</translation>
     </message>
     <message>
+        <source>Makes an empty workspace for roads and tables of your own</source>
+        <translation>新建空工作区,用于本单位的路网和数据表</translation>
+    </message>
+    <message>
         <source>Makes an environment in the QGIS profile and fetches the packages from the Python package index</source>
         <translation>在 QGIS 配置目录中建立环境,并从 Python 软件包索引下载依赖包</translation>
     </message>
@@ -738,6 +754,10 @@
     <message>
         <source>Making the environment</source>
         <translation>正在建立环境</translation>
+    </message>
+    <message>
+        <source>Making the workspace</source>
+        <translation>正在新建工作区</translation>
     </message>
     <message>
         <source>Map review number, if there is one</source>
@@ -822,6 +842,14 @@
     <message>
         <source>New draw</source>
         <translation>新的抽取</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建……</translation>
     </message>
     <message>
         <source>No Python for the engine was found: set it up, or choose one in Settings ▸ Options ▸ Half-Hour.</source>
@@ -1132,6 +1160,10 @@
         <translation>正在读取抽取</translation>
     </message>
     <message>
+        <source>Reading the settings</source>
+        <translation>正在读取设置</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
@@ -1232,6 +1264,10 @@
         <translation>由另一程序核对规则 {count} 条,违反 {broken} 条</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Save as new draft</source>
         <translation>另存为新草案</translation>
     </message>
@@ -1294,6 +1330,18 @@
     <message>
         <source>Set up …</source>
         <translation>设置……</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>Settings of the workspace</source>
+        <translation>工作区设置</translation>
+    </message>
+    <message>
+        <source>Settings of the workspace …</source>
+        <translation>工作区设置……</translation>
     </message>
     <message>
         <source>Share</source>
@@ -1492,6 +1540,10 @@
         <translation>待更正的行在 {name};请在其中更正后导入该文件。</translation>
     </message>
     <message>
+        <source>The settings have changed what the half-hour circle is computed by; compute it again on the page Circle.</source>
+        <translation>响应圈所依据的设置已修改;请在“响应圈”页重新计算。</translation>
+    </message>
+    <message>
         <source>The witness said {digits}</source>
         <translation>见证人数字:{digits}</translation>
     </message>
@@ -1588,6 +1640,10 @@
         <translation>正在撤销上次导入</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <source>Use an interpreter that has everything …</source>
         <translation>使用已齐备的解释器……</translation>
     </message>
@@ -1598,6 +1654,10 @@
     <message>
         <source>Use the line that is selected in the active layer, an official or traced one, in place of the outlines</source>
         <translation>以当前图层中选中的线(官方或描绘的界线)代替区县边界</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
     <message>
         <source>Versions</source>
