@@ -116,7 +116,9 @@ def _burnt(metres: Points, label: NDArray[np.integer]) -> _Cells:
 def _without_gaps(ground: Mask) -> Mask:
     gap, _ = connected(~ground)
     small = np.bincount(gap.ravel()) * CELL_M**2 < LEAST_GAP_M2
-    small[[0, gap[0, 0]]] = False  # the ground itself, and all that lies outside
+    small[0] = False  # the ground itself
+    for edge in (gap[0], gap[-1], gap[:, 0], gap[:, -1]):
+        small[edge] = False  # what lies outside; its corners may be ground around other points
     closed: Mask = ground | small[gap]
     return closed
 
@@ -125,7 +127,10 @@ def _outlined(inside: Mask, corner: NDArray[np.int64]) -> MultiPolygon:
     """Return the ground of the cells ``inside`` (rows, columns); ``corner`` is the first cell."""
     if not inside.any():
         return MultiPolygon()
-    rows, columns = inside.shape
+    # the rim of the grid is never inside: a cell more all round is always there
+    first, last = (f(np.argwhere(inside), axis=0) for f in (np.min, np.max))
+    inside = inside[first[0] - 1:last[0] + 2, first[1] - 1:last[1] + 2]
+    corner, (rows, columns) = corner + first[::-1] - 1, inside.shape
     contour: Any = contour_generator(  # the shape of its answer depends on the fill type
         (corner[0] + np.arange(columns) + 0.5) * CELL_M,
         (corner[1] + np.arange(rows) + 0.5) * CELL_M,

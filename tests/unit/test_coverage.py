@@ -210,6 +210,17 @@ def test_points_that_share_a_cell_are_told_apart(spots):
     assert not inside[:nodes][(~reached & apart)[:nodes]].any()
 
 
+def test_ground_outside_is_no_gap_because_others_surround_the_corner():
+    # a reached road, and unreached ones in the corners of the ground looked at
+    road = np.column_stack([np.arange(0.0, 1000.0, 50.0), np.zeros(20)])
+    corners = np.array([(x, y) for x in (-290.0, 1240.0) for y in (-290.0, 290.0)])
+    points = np.vstack([road, corners])
+    shape = around(points, np.arange(24) < 20, 24)
+    west, south, east, north = shape.bounds
+    assert -MARGIN_M - CELL_M <= south and north <= MARGIN_M + CELL_M
+    assert -MARGIN_M - CELL_M <= west and east <= 950 + MARGIN_M + CELL_M
+
+
 def test_of_two_carriageways_one_is_outside():
     along = np.arange(0.0, 3000.0, 50.0)
     points = np.vstack([np.column_stack([along, np.full(60, y)]) for y in (10.0, 22.0)])
