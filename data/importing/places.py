@@ -24,6 +24,7 @@ from .problem import _
 
 AUTO = "auto"
 _SAME_PLACE_M = 0.05
+_MOVED_M = 500.0  # from here on somebody should look, whatever the datum
 _FAR_M = 60_000.0  # from the middle of everything the workspace knows, beyond its extent
 _HEAP = 3  # so many rows on one spot were geocoded to the centre of something
 _DECIMALS = 8  # a millimetre
@@ -179,6 +180,9 @@ def _settle(
         off = np.hypot(*(to_metric(np.array([stored.x, stored.y]), metric_epsg)[0] - spot))
         if off <= _SAME_PLACE_M:
             return
+        if off >= _MOVED_M:
+            draft.doubt(LON, _("The place is {metres} m from where it was"),
+                        _("Check whether it has moved"), metres=round(float(off)))
     draft.values["geom"] = Point(where)
     if far:
         draft.doubt(LON, _("{value} lies far outside the workspace's area"),

@@ -243,6 +243,18 @@ def test_baidu_rows_are_flagged_converted_once_and_recorded(path, tmp_path):
     assert declared["doubtful"] >= 60
 
 
+def test_a_plant_that_has_moved_far_is_written_and_marked(path, tmp_path):
+    do(path, bureau_files.write_csv(tmp_path / "a.csv", bureau_files.table(ROWS)))
+    table = bureau_files.table(ROWS)
+    table[1][-1] = repr(ROWS[0].geom.y + 0.03)  # more than 3 km
+    table[2][-1] = repr(ROWS[1].geom.y + 0.001)  # somebody measured it again
+    outcome = do(path, bureau_files.write_csv(tmp_path / "b.csv", table), datum="cgcs2000",
+                 errors=str(tmp_path / "x.xlsx"))
+    assert outcome["changed"] == 2
+    doubts = list(openpyxl.load_workbook(tmp_path / "x.xlsx")["疑点清单"].values)
+    assert [(line[2], "33" in line[4]) for line in doubts if "相距" in line[4]] == [("2", True)]
+
+
 def test_import_forgets_what_was_computed_from_the_old_rows(path, tmp_path):
     with open_workspace(path, write=True) as workspace, workspace.transaction() as writer:
         unit = workspace.read(Unit)[0]
