@@ -32,6 +32,7 @@ _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MINUTES = re.compile(r"(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+(?:\.\d+)?)(?:分钟|分|min)?)?")
 _CLOCK = re.compile(r"(上午|下午|晚上)?(\d{1,2})(?:[:时点](\d{1,2}|半)?(?::\d{1,2})?分?)")
 _SERIAL_FROM, _SERIAL_TO = 20000, 80000  # 1954 to 2119
+_MOST = 2**31 - 1  # no count of anything here
 _LONG_FLOAT = 1e15  # beyond it Excel keeps no digit for sure
 
 
@@ -114,6 +115,9 @@ def integer(cell: Cell) -> int | None:
     if not value.is_integer():
         raise Unreadable(_("{value} is not a whole number"), _("Enter a whole number"),
                          value=text(cell))
+    if abs(value) > _MOST:
+        raise Unreadable(_("{value} is too large a number"), _("Correct the number"),
+                         value=str(cell)[:20])
     return int(value)
 
 

@@ -52,6 +52,13 @@ def test_what_is_no_number_is_refused(cell):
         values.number(cell)
 
 
+@pytest.mark.parametrize("cell", [1e300, "9" * 30, 2**31, "1.5", -(2**40)])
+def test_a_count_that_cannot_be_is_refused(cell):
+    with pytest.raises(Unreadable):
+        values.integer(cell)
+    assert values.integer(2**31 - 1) == 2**31 - 1
+
+
 @pytest.mark.parametrize("cell", ["是", "√", "1", "有", "Y", "TRUE", 1, True, "１", "✔"])
 def test_yes(cell):
     assert values.yes(cell) is True
