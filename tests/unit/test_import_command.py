@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -332,6 +333,32 @@ def test_no_table_however_odd_raises_a_trace_or_changes_a_part(template, tmp_pat
         assert everything(path) == before
     else:
         assert len(stored(path)) == small_world_count() + outcome["new"]
+
+
+HOSTILE = ["", " ", "=1+1", "-1", "1e308", "nan", "9" * 400, "2026-13-45", "长期", "是", "\x00", "\n\n",
+           "1e300", "W1", "演示W1-1、演示W1-2", "无", "１２３", "🙂" * 300, "'", '"', "{", "25:99", "0"]
+
+
+def test_hostile_cells_in_any_table_are_refused_or_taken_and_can_be_taken_back(template, tmp_path):
+    exported = run("export", {"workspace": str(template), "out": str(tmp_path / "all.xlsx")}, Desk())
+    assert not isinstance(exported, Failure)
+    log = ("event_log", "import_batches", "import_rows")
+    before = {k: v for k, v in everything(template).items() if k not in log}
+    rng = random.Random(3)
+    for sheet in openpyxl.load_workbook(tmp_path / "all.xlsx"):
+        rows = [list(row) for row in sheet.values]
+        for _ in range(6):
+            row = rng.choice(rows[1:])
+            row[rng.randrange(len(row))] = rng.choice(HOSTILE)
+        path = Path(shutil.copy(template, tmp_path / "w.gpkg"))
+        file = bureau_files.write_csv(tmp_path / f"{sheet.title}.csv", rows, "utf-8")
+        outcome = run("import", {"workspace": str(path), "files": [str(file)]}, Desk())
+        if isinstance(outcome, Failure):
+            assert outcome.exit_code == 2, (sheet.title, outcome)
+        else:
+            do(path, undo=True)
+        after = {k: v for k, v in everything(path).items() if k not in (*log, "rows_set_aside")}
+        assert after == {k: v for k, v in before.items() if k in after}, sheet.title
 
 
 def small_world_count():
