@@ -44,6 +44,13 @@ _COMPLETE: dict[str, Callable[[Draft, Known], None]] = {
     "draw_classes": complete_rules.draw_class, "trips": trips.trip,
 }  # fmt: skip
 
+#: Columns that nobody need fill in because they follow from others.
+_FOLLOWS_FROM = {
+    "home_kind": ("home_id",), "item_id": ("enterprise_id", "name", "due_from"),
+    "equipment_id": ("name", "home_id"), "squad_id": ("name", "district"),
+    "brigade_id": ("name", "squad_id"), "officer_id": ("name", "certificate_no"),
+}
+
 
 def refer(draft: Draft, known: Known) -> None:
     """Resolve the names by which a row refers to others, as far as identifying it needs them."""
@@ -63,9 +70,9 @@ def complete(draft: Draft, known: Known) -> None:
 
 
 def _told(draft: Draft, name: str) -> bool:
-    """Whether a problem of this column has been told already."""
-    column = draft.headers.get(name)
-    return column is not None and any(p.stops and p.column == column for p in draft.problems)
+    """Whether a problem of this column, or of one it is derived from, has been told already."""
+    columns = {draft.headers[n] for n in (name, *_FOLLOWS_FROM.get(name, ())) if n in draft.headers}
+    return any(p.stops and p.column in columns for p in draft.problems)
 
 
 def named(table: str, field: str) -> InBoth:

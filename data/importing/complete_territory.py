@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
+
 import numpy as np
 
 from ..codes import admin_code as admin
@@ -10,7 +12,7 @@ from ..records import Brigade, District, Squad
 from . import resolve
 from .draft import Draft
 from .invented import invented_id
-from .known import Known
+from .known import Known, plain_name
 from .problem import Unreadable, _
 
 _NO_PLACE = (_("There are no coordinates"), _("Enter longitude and latitude"))
@@ -66,9 +68,13 @@ def brigade(draft: Draft, known: Known) -> None:
     if draft.get("level") is None:
         draft.values["level"] = "city" if draft.get("district") is None else "county"
     if draft.get("brigade_id") is None and draft.get("name"):
-        draft.values["brigade_id"] = (
-            f"B-{draft.get('district')}" if draft.get("level") == "county"
-            else invented_id("B-", draft.get("name")))
+        own = invented_id("B-", draft.get("name"))
+        called = plain_name(draft.get("name")), draft.get("district")
+        # a park may have a brigade of its own beside that of the county
+        draft.values["brigade_id"] = known.number(
+            Brigade, called, chain((f"B-{draft.get('district')}", own),
+                                   (f"{own}-{i}" for i in count(2)))
+        ) if draft.get("level") == "county" else own
     _place(draft)
 
 
@@ -91,13 +97,10 @@ def squad(draft: Draft, known: Known) -> None:
     if draft.get("turnout_min") is None:
         draft.values["turnout_min"] = known.settings.turnout_min
     if draft.get("squad_id") is None and draft.get("name") and draft.get("district"):
-        draft.values["squad_id"] = _next_number(f"S{draft.get('district')}-", known)
+        district, name = draft.get("district"), draft.get("name")
+        draft.values["squad_id"] = known.number(
+            Squad, (plain_name(name), district), (f"S{district}-{i:02d}" for i in count(1)))
     _place(draft)
-
-
-def _next_number(start: str, known: Known) -> str:
-    taken = {s.squad_id for s in known.all(Squad)}
-    return next(c for i in range(1, 10_000) if (c := f"{start}{i:02d}") not in taken)
 
 
 def unit(draft: Draft, known: Known) -> None:

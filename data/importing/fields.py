@@ -60,6 +60,10 @@ _REFERENCES = {
 _CLOCKS = {"open_min", "close_min", "depart_min"}
 # words beside the names in protocol.codes
 _WORDS = {
+    ("brigades", "level"): {
+        "市": "city", "市支队": "city", "支队": "city", "区县": "county", "县区": "county",
+        "县级": "county", "区级": "county", "区": "county", "县": "county", "大队": "county",
+    },
     ("enterprises", "colour"): {
         "红": "red", "黄": "yellow", "绿": "green", "红色": "red", "黄色": "yellow",
         "绿色": "green", "r": "red", "y": "yellow", "g": "green", "未赋码": "uncoded",

@@ -35,6 +35,7 @@ class Known:
         self.settings: Settings = workspace.settings()
         self._rows: dict[type, dict[tuple[Any, ...], Any]] = {}
         self._by: dict[tuple[type, tuple[str, ...]], dict[tuple[Any, ...], list[Any]]] = {}
+        self._given: dict[type, dict[tuple[Any, ...], str]] = defaultdict(dict)
         wanted = {TABLES[t] for t in tables}
         wanted |= {District, Unit, Squad, Brigade, NeighbourSquad, Officer}
         if wanted & {TABLES["visits"], TABLES["recusals"]}:
@@ -59,6 +60,18 @@ class Known:
             for row in self.all(record):
                 index[_comparable(names, tuple(getattr(row, n) for n in names))].append(row)
         return list(index.get(_comparable(names, values), ()))
+
+    def number(self, record: type, called: tuple[Any, ...], candidates: Iterable[str]) -> str:
+        """Return the first of ``candidates`` that no row of the table has, one per ``called``.
+
+        Rows of one file are numbered before any of them is learned: those called differently
+        get different numbers, a row that stands there twice the same one.
+        """
+        given = self._given[record]
+        if called not in given:
+            taken = {key[0] for key in self._rows.get(record, {})} | set(given.values())
+            given[called] = next(number for number in candidates if number not in taken)
+        return given[called]
 
     def learn(self, record: Any) -> None:
         """Take a new or changed record in."""
