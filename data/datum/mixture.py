@@ -26,7 +26,8 @@ ROAD_SCALES_M = (60.0, 120.0, 240.0, 1e9)
 _ROUNDS, _ROUNDS_STARTED = 60, 4
 _AT_REST = 0.02  # change of the log-likelihood that ends the search
 _DISPLACED = np.array([18.0, 2.0])  # twenty rows' worth: one in ten, as surveys of plants go
-_KNOWN_SCALE_M = 80.0  # spread of two honest surveys of one plant
+_SPREAD_M, _SPREAD_ROWS = 80.0, 20.0  # of honest surveys of one plant, before any is seen
+_LEAST_SPREAD_M, _MOST_SPREAD_M = 20.0, 200.0
 _NEAR_M = 250.0  # nearer than that nothing is called displaced
 _EDGES_M = np.concatenate([np.arange(0.0, 10_000.0, 50.0), np.geomspace(1e4, 2.1e7, 60)])
 _AREAS_M2 = np.pi * np.diff(_EDGES_M**2)
@@ -41,14 +42,14 @@ _HEARINGS = 2  # times that the neighbours are asked
 class _Rows:
     """What is known of every row, ready to be weighed; all arrays are (3, n), a row per datum.
 
-    ``told``: whether a place is known; ``near``: log density of a right row's distance from it;
-    ``else_right``: log ratio of all other evidence if the row is right; ``bins``: of the distance;
+    ``told``: whether a place is known; ``off_m``: how far from it, 0 if none is; ``else_right``:
+    log ratio of all other evidence if the row is right; ``bins``: of the distance;
     ``learned``: whether the row's distance teaches where displaced rows lie. ``one_way``: the
     displaced rows were moved together, so that their distances say nothing of their datum.
     """
 
     told: NDArray[np.bool_]
-    near: Points
+    off_m: Points
     else_right: Points
     bins: NDArray[np.int64]
     learned: NDArray[np.bool_]
@@ -59,14 +60,16 @@ class _Rows:
 class Mixture:
     """``weight`` (2, 3, n) of right or displaced, and datum; ``fit`` their log-likelihood.
 
-    ``shares`` (3,) of the datums, ``displaced`` (2,) of right and displaced rows, ``rings``
-    the displaced rows in every bin of distance; ``prior`` and ``road_scale_m`` as asked.
+    ``shares`` (3,) of the datums, ``displaced`` (2,) of right and displaced rows, ``spread_m``
+    half the mean distance of right rows from their known places, ``rings`` the displaced rows
+    in every bin of distance; ``prior`` and ``road_scale_m`` as asked.
     """
 
     rows: _Rows
     weight: NDArray[np.float64]
     shares: Points
     displaced: Points
+    spread_m: float
     rings: Points
     fit: float
     prior: Points
@@ -102,7 +105,7 @@ def heeding_neighbours(found: Mixture) -> Mixture:
     """
     for _ in range(_HEARINGS):
         likelihood = np.logaddexp(
-            found.rows.near + np.log(found.displaced[0]),
+            _near(found.rows, found.spread_m) + np.log(found.displaced[0]),
             _away(found.rows, found.weight[1], found.rings) + np.log(found.displaced[1]))
         likelihood = np.exp(likelihood - likelihood.max(axis=0)).T
         heard = heard_of_neighbours(likelihood, found.shares)
@@ -118,7 +121,7 @@ def _prepared(evidence: Evidence, road_scale_m: float) -> _Rows:
     bins = np.where(told, np.searchsorted(_EDGES_M, off, side="right") - 1, 0)
     return _Rows(
         told,
-        np.where(told, -off / _KNOWN_SCALE_M - np.log(2 * np.pi * _KNOWN_SCALE_M**2), 0.0),
+        np.where(told, off, 0.0),
         (evidence.fixed + evidence.road_ratio(road_scale_m)).T,
         np.minimum(bins, len(_AREAS_M2) - 1),
         off >= _NEAR_M,
@@ -131,12 +134,12 @@ def _search(
 ) -> Mixture:
     """Find shares and weights; with ``heard`` (3, n) each row's belief is given."""
     n = rows.told.shape[1]
-    right = rows.near + rows.else_right
     weight = np.zeros((2, len(DATUMS), n))
     shares, displaced = prior / prior.sum(), _DISPLACED / _DISPLACED.sum()
     rings: Points = np.zeros(len(_AREAS_M2))
+    spread = _SPREAD_M
     if start is not None:
-        shares, displaced = start.shares, start.displaced
+        shares, displaced, spread = start.shares, start.displaced, start.spread_m
         rings = start.rings * (n / start.rows.told.shape[1])
     fit = -np.inf
     with np.errstate(divide="ignore"):
@@ -144,7 +147,7 @@ def _search(
         for _ in range(_ROUNDS if start is None else _ROUNDS_STARTED):
             belief = np.log(shares[:, None] if heard is None else heard)
             joint = np.stack([
-                right + belief + np.log(displaced[0]),
+                _near(rows, spread) + rows.else_right + belief + np.log(displaced[0]),
                 _away(rows, weight[1], rings) + np.log(displaced[1])
                 + (even if rows.one_way else belief)])
             top = joint.max(axis=(0, 1))
@@ -155,10 +158,21 @@ def _search(
                                 minlength=len(_AREAS_M2)).astype(float)
             shares = (weight.sum(axis=(0, 2)) + prior) / (n + prior.sum())
             displaced = (weight.sum(axis=(1, 2)) + _DISPLACED) / (n + _DISPLACED.sum())
+            # far rows teach nothing of it, or a few of them would be called a wide spread
+            right = weight[0] * (rows.told & (rows.off_m < _NEAR_M))
+            spread = float(np.clip(
+                (0.5 * (right * rows.off_m).sum() + _SPREAD_ROWS * _SPREAD_M)
+                / (right.sum() + _SPREAD_ROWS), _LEAST_SPREAD_M, _MOST_SPREAD_M))
             before, fit = fit, float((np.log(total) + top).sum())
             if abs(fit - before) < _AT_REST:
                 break
-    return Mixture(rows, weight, shares, displaced, rings, fit, prior, road_scale_m)
+    return Mixture(rows, weight, shares, displaced, spread, rings, fit, prior, road_scale_m)
+
+
+def _near(rows: _Rows, spread_m: float) -> Points:
+    """Log density per m² of right rows at each distance from the known place, 0 without one."""
+    density = -rows.off_m / spread_m - np.log(2 * np.pi * spread_m**2)
+    return np.where(rows.told, density, 0.0)
 
 
 def _away(rows: _Rows, displaced: Points, rings: Points) -> Points:
