@@ -139,13 +139,17 @@ def around(rng, n):
 
 
 def mixed(city, share, shift, *, known, jitter=0.0, meant="exactly 3 km", named=1.0, runs_of=1,
-          seed=1):
-    """Judge the city's plants, ``share`` of them shifted, in runs of so many rows."""
+          surveyed=0.0, seed=1):
+    """Judge the city's plants, ``share`` of them shifted, in runs of so many rows.
+
+    ``surveyed``: standard deviation (m) of their known places.
+    """
     ground, there, lonlat = city
     rng = np.random.default_rng(seed)
     n = len(there)
     metric = to_metric(lonlat, 4549)
     known_xy = np.where((rng.random(n) < known)[:, None], metric, np.nan)
+    known_xy = known_xy + rng.normal(0, surveyed, (n, 2)) if surveyed else known_xy
     moved = rng.random(n) < jitter
     metric = metric + JITTERS[meant](rng, n) * moved[:, None]
     stated = to_lonlat(metric, 4549)
@@ -164,6 +168,12 @@ def test_a_mixed_file_of_known_plants_is_split(city, name, shift):
     assert (verdict.datum[wrong] == name).mean() >= 0.95
     assert np.isin(verdict.datum[~wrong], ["gcj02", "bd09"]).mean() <= 0.01
     assert verdict.shares[name] == pytest.approx(0.3, abs=0.03)
+
+
+def test_places_known_to_fifty_metres_are_good_enough(city):
+    verdict, wrong, _ = mixed(city, 0.3, to_gcj02, known=1.0, surveyed=50.0)
+    assert (verdict.datum[wrong] == "gcj02").mean() >= 0.98
+    assert not np.isin(verdict.datum[~wrong], ["gcj02", "bd09"]).any()
 
 
 def told_and_false(verdict, wrong, name="bd09"):
