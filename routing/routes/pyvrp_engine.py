@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,10 @@ FAR = 10**8
 
 
 def solve(
-    problem: RouteProblem, budget: Budget, *, seed: int = 1, start: Routes | None = None
+    problem: RouteProblem, budget: Budget, *, seed: int = 1, start: Routes | None = None,
+    told: Callable[[float], None] | None = None,
 ) -> Routes | None:
-    """Solve with PyVRP; see :class:`.engine.RouteEngine`."""
+    """Solve with PyVRP; see :class:`.engine.RouteEngine`. ``told`` hears the best cost so far."""
     import pyvrp
 
     kinds = _kinds(problem)
@@ -28,7 +30,7 @@ def solve(
             pyvrp.Route(data, [pyvrp.Activity(pyvrp.ActivityType.CLIENT, c - problem.depots)
                                for c in route], kind_of[k])
             for k, route in enumerate(start) if route])
-    found = pyvrp.solve(data, _Until(budget), seed=seed, collect_stats=False,
+    found = pyvrp.solve(data, _Until(budget, told), seed=seed, collect_stats=False,
                         initial_solution=initial)
     if not found.best.is_feasible():
         return None
@@ -43,10 +45,12 @@ def solve(
 class _Until:
     """PyVRP's stopping criterion from ours."""
 
-    def __init__(self, budget: Budget) -> None:
-        self._budget = budget
+    def __init__(self, budget: Budget, told: Callable[[float], None] | None) -> None:
+        self._budget, self._told = budget, told
 
     def __call__(self, best_cost: float) -> bool:
+        if self._told is not None:
+            self._told(best_cost)
         return self._budget() >= 1
 
 

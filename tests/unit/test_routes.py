@@ -149,3 +149,28 @@ def test_the_judge_misses_nobody_and_counts_nobody_twice():
     assert any(f"{gone} is required" in f for f in judge(p, routes).faults)
     served += [gone, gone]
     assert any("2 times" in f for f in judge(p, routes).faults)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_clients_whose_prize_does_not_pay_stay_absent_from_a_start(seed):
+    p = problem(seed, clients=25, vehicles=4, optional=0.9)
+    p = replace(p, prize=p.prize // 8)
+    begun = pyvrp_engine.solve(p, calls(60), seed=seed)
+    at_once = ruin.solve(p, calls(1), seed=seed, start=begun)
+    assert judge(p, at_once).cost <= judge(p, begun).cost
+
+
+def test_pyvrp_goes_on_as_long_as_it_gets_on():
+    shares = iter([0.0, 0.3, 0.4, 0.5, 0.6, 0.71, 0.8, 0.92])
+    now = [0.0]
+    watch = composition._GettingOn(lambda: now[0])
+    costs = [1000, 900, 850, 800, 799, 799, 799, 799]
+    spent = []
+    for share, cost in zip(shares, costs, strict=True):
+        now[0] = share
+        watch.note(cost)
+        spent.append(watch() >= 1)
+    assert spent == [False] * 5 + [True] * 3
+    at_once = composition._GettingOn(lambda: 0.95)
+    at_once.note(1.0)
+    assert at_once() >= 1

@@ -15,7 +15,7 @@ from .tables import State, Tables
 RECALL = 0.5
 #: Neighbours of the ruin that are looked at for absent clients.
 AROUND = 40
-#: How much dearer than its prize a client may be in the first plan.
+#: How much dearer than its prize a client may be in a plan that begins with nothing.
 EAGER = 20
 #: Indices of ``totals``: the cost of the state, and of the best plan so far.
 NOW, BEST = 0, 1
@@ -86,10 +86,15 @@ def _recalled(tables: Tables, state: State, seed: int, out: Integers, count: int
 def _build(
     tables: Tables, state: State, backup: State, out: Integers, touched: Integers, met: Integers
 ) -> int:
-    """Put all absent clients where it costs least; return the cost of all."""
-    count, cost = 0, 0
+    """Put absent clients where it costs least; return the cost of all.
+
+    A plan to go on from gets only those that pay: it must not be the worse for it.
+    """
+    count, cost, stops = 0, 0, 0
     for k in range(len(state.n)):
         cost += driven(tables, state, k)
+        stops += state.n[k]
+    eager = EAGER if stops == 0 else 1
     for c in range(tables.depots, len(tables.service)):
         if state.where[c] < 0:
             out[count] = c
@@ -98,7 +103,7 @@ def _build(
     for j in range(count):
         c = out[j]
         # a prize worth a share of a long way may be worth less than the first way to it
-        price = EAGER * tables.prize[c]
+        price = eager * tables.prize[c]
         paid = put_back(tables, state, c, price, touched, backup, met)
         cost += paid if paid < price else tables.prize[c]
     return cost

@@ -12,7 +12,7 @@ from .anneal import anneal
 from .tables import State, Tables, build_tables, empty_state
 
 #: Temperatures in mean ways between stops: at the start, at the end, and from a good start.
-HOT, COLD, WARM = 1.0, 0.01, 0.1
+HOT, COLD, WARM = 1.0, 0.01, 0.4
 #: Steps between two looks at the budget: as a sum over clients, and at most.
 _CHUNK, _MOST = 200_000, 2_000
 
