@@ -54,9 +54,14 @@ def district(draft: Draft, known: Known) -> None:
     if draft.get("city") is None:
         ours = {d.district[:4] for d in known.all(District) if d.own}
         draft.values["city"] = known.settings.city if str(code)[:4] in ours else ""
-        if not draft.values["city"] and draft.get("own") is None:
+        if known.settings.city and not draft.values["city"] and draft.get("own") is None:
             draft.doubt("city", _("The city is not stated; the district is taken for a "
                                   "neighbour's"), _("Enter the city, or 是 in column 本市"))
+    if draft.get("own") is None and not known.settings.city:
+        draft.stop("city", _("The settings name no city; nobody can tell whether the district is "
+                             "yours"),
+                   _("Set the city first (halfhour settings --change \"city=…\"), or enter 是 or "
+                     "否 in the column 本市"))
     if draft.get("own") is None:
         draft.values["own"] = bool(draft.get("city")) and draft.get("city") == known.settings.city
     if draft.get("geom") is None and not draft.stopped:

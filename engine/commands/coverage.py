@@ -13,15 +13,19 @@ from ...data.records import Circle, CoverArea, District, Enterprise, Reach, Road
 from ...protocol.requests import CoverageRequest
 from ...routing.network.closure_rows import in_force
 from ..desk import Desk
+from ..readiness import demand
 from .closure_answer import as_json
 from .compiling import compiling
 from .when_and_where import moment_of
+
+#: Without these a circle would be of nothing or for nobody.
+_NEEDED = ("roads", "squads", "units")
 
 
 def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
     """Compute circles and reach, store both, and say who is inside and outside.
 
-    Raises ``BadInput`` if the workspace has no roads.
+    Raises ``BadInput`` if the workspace has no roads, squads or units.
     """
     # scipy and contourpy: not at start-up
     from ...layers.circles import circles
@@ -34,6 +38,7 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
     started = time.monotonic()
     moment = moment_of("--time", request.time)
     with desk.writing(request.workspace) as workspace:
+        demand(workspace, _NEEDED, desk.language)
         desk.progress(0.0, "Reading the roads")
         settings = workspace.settings()
         moment = moment or local_now(settings.utc_offset_min)

@@ -8,10 +8,11 @@ from typing import Any
 from ...data.records import Plan, registered
 from ...protocol.requests import InfoRequest
 from ..desk import Desk
+from ..readiness import missing, next_step
 
 
 def run(request: InfoRequest, desk: Desk) -> dict[str, Any]:
-    """Count every table, name the plans and say whether the event log is whole."""
+    """Count every table, name the plans, say what is missing and whether the log is whole."""
     with desk.reading(request.workspace) as workspace:
         settings = workspace.settings()
         plans = workspace.read(Plan)
@@ -28,5 +29,7 @@ def run(request: InfoRequest, desk: Desk) -> dict[str, Any]:
                  "state": p.state, "worst_pct": p.worst_pct}
                 for p in plans
             ],
+            "missing": missing(workspace),
+            "next": next_step(workspace, desk.language),
             "log_broken_at": workspace.first_broken_log_line(),
         }

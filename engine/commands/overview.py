@@ -9,6 +9,7 @@ from typing import Any
 from ...protocol.language import say
 from ...protocol.requests import OverviewRequest
 from ..desk import Desk
+from ..readiness import demand_ground
 
 NO_FONT = (
     "No Chinese font was found, so the picture is in English and places go by their codes; "
@@ -20,7 +21,7 @@ def run(request: OverviewRequest, desk: Desk) -> dict[str, Any]:
     """Write the picture; return its path, size in bytes, plan id, font and the seconds.
 
     ``font`` is None, and ``note`` says so, where no font for Chinese was found. Raises
-    ``BadInput`` for an unknown plan or an output that cannot be written.
+    ``BadInput`` for an empty workspace, an unknown plan or an output that cannot be written.
     """
     from ...layers import situation  # matplotlib takes its time: only this command pays it
     from ...layers.atomic_file import demand_suffix, write_atomically
@@ -31,6 +32,7 @@ def run(request: OverviewRequest, desk: Desk) -> dict[str, Any]:
     demand_suffix(Path(request.out), ".png")
     desk.progress(0.0, "Reading the workspace")
     with desk.reading(request.workspace) as workspace:
+        demand_ground(workspace, desk.language)
         shown = situation.load(workspace, request.plan)
     desk.progress(0.3, "Drawing the overview")
     picture = draw(shown, installed())

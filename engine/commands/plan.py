@@ -33,6 +33,7 @@ from ...data.records import (
 from ...data.settings import Settings
 from ...data.store import Workspace
 from ...protocol.language import CHINESE
+from ...protocol.readiness import NEEDED
 from ...protocol.requests import SIMPLE, PlanRequest, TradeoffRequest
 from ...routing.day.clock import MINUTE_MS, hhmm
 from ...routing.day.crews import People
@@ -42,6 +43,7 @@ from ...routing.day.problem import DayResult
 from ...routing.day.summary import tightest, workloads
 from ...routing.day.to_rows import Heading, plan_rows
 from ..desk import Desk
+from ..readiness import demand
 from ..sealed_reminder import sealed_reminders
 from .closure_answer import as_json
 from .day_times import day_times
@@ -65,6 +67,7 @@ def run(request: PlanRequest, desk: Desk) -> dict[str, Any]:
     if not request.seconds > 0:
         raise BadInput("--seconds must be more than 0, not {seconds}.", seconds=request.seconds)
     with desk.writing(request.workspace) as workspace:
+        demand(workspace, NEEDED, desk.language)
         settings = workspace.settings()
         desk.progress(0.0, "Reading roads and officers")
         times, closures = day_times(workspace, [when], settings, desk)

@@ -10,6 +10,7 @@ from ...data.errors import BadInput
 from ...protocol.requests import ProjectRequest
 from ..desk import Desk
 from ..qgis_process import run_in_qgis
+from ..readiness import demand_ground
 
 
 def run(request: ProjectRequest, desk: Desk) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def run(request: ProjectRequest, desk: Desk) -> dict[str, Any]:
     if not out.parent.is_dir():
         raise BadInput("There is no folder {folder}; make it first.", folder=out.parent)
     with desk.reading(request.workspace) as workspace:
+        demand_ground(workspace, desk.language)
         plan = choose(workspace, request.plan)
         answer = run_in_qgis(
             "project",

@@ -8,12 +8,13 @@ from typing import Any
 
 from ...protocol.requests import WebmapRequest
 from ..desk import Desk
+from ..readiness import demand_ground
 
 
 def run(request: WebmapRequest, desk: Desk) -> dict[str, Any]:
     """Write the web map; return its path, size in bytes, plan id (or None) and the seconds.
 
-    Raises ``BadInput`` for an unknown plan or an output that cannot be written.
+    Raises ``BadInput`` for an empty workspace, an unknown plan or an output that cannot be written.
     """
     from ...layers import situation  # folium costs half a second: only this command pays it
     from ...layers.atomic_file import demand_suffix, write_atomically
@@ -23,6 +24,7 @@ def run(request: WebmapRequest, desk: Desk) -> dict[str, Any]:
     demand_suffix(Path(request.out), ".html")
     desk.progress(0.0, "Reading the workspace")
     with desk.reading(request.workspace) as workspace:
+        demand_ground(workspace, desk.language)
         shown = situation.load(workspace, request.plan)
     desk.progress(0.4, "Building the web map")
     content = render(shown).encode("utf-8")

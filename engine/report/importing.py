@@ -40,7 +40,8 @@ def importing(outcome: dict[str, Any], language: str) -> list[str]:
     out += _some(outcome["gone_rows"], say("Not in the files:", language), outcome["gone"],
                  language, lambda r: [table_name(r["table"], language), r["key"], r["name"]])
     out += _some(outcome["problems"], say("Errors:", language), outcome["problem_count"], language,
-                 lambda p: [say("row {row}", language, row=p["row"]), p["column"], p["problem"]])
+                 lambda p: [say("row {row}", language, row=p["row"]), p["column"], p["problem"],
+                            p["mend"]])
     if outcome["errors_file"]:
         out.append(say("The rows to correct are in {file}; correct them there and import that "
                        "file.", language, file=outcome["errors_file"]))

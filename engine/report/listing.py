@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...protocol.fields import table_name
 from ...protocol.language import say
 from .columns import columns
 
 
 def info(outcome: dict[str, Any], language: str) -> list[str]:
-    """List the tables with their rows, and the plans."""
+    """List the tables with their rows, and the plans; say what is missing and what is next."""
     out = [outcome["title"] + (f"  {say('demo data', language)}" if outcome["demo"] else "")]
-    out += columns([[name, str(count)] for name, count in outcome["tables"].items() if count])
+    out += columns([[name, table_name(name, language), str(count)]
+                    for name, count in outcome["tables"].items() if count])
     if outcome["plans"]:
         out += [say("Plans:", language), *columns([
             [p["plan_id"], p["day"], say(p["state"], language), p["name"]]
             for p in outcome["plans"]])]
+    if outcome["missing"]:
+        out.append(say("Still missing before a day can be planned: {tables}.", language,
+                       tables=say(", ", language).join(
+                           table_name(name, language) for name in outcome["missing"])))
+    out += [outcome["next"]] if outcome["next"] else []
     if outcome["log_broken_at"]:
         out.append(say("The event log was altered at line {line}.", language,
                        line=outcome["log_broken_at"]))

@@ -13,8 +13,8 @@ def create(outcome: dict[str, Any], language: str) -> list[str]:
     return [
         outcome["workspace"],
         say("Next: load roads (halfhour roads), then import districts, brigades, squads, units, "
-            "officers, roster and enterprises (halfhour import), then compute the circle "
-            "(halfhour coverage).", language)]
+            "officers, vehicles, roster, enterprises and items due (halfhour import), then compute "
+            "the circle (halfhour coverage).", language)]
 
 
 def settings(outcome: dict[str, Any], language: str) -> list[str]:

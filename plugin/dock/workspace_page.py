@@ -16,12 +16,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...protocol.fields import table_name
 from .. import settings
 from ..engine import client, interpreter
 from ..engine_setup.dialog import EngineSetupDialog
 from ..reading.state import State, state
 from ..session import Session
-from ..translation import tr
+from ..translation import language, tr
 from .log_window import LogWindow
 from .page import Page
 from .progress_row import ProgressRow
@@ -43,6 +44,8 @@ class WorkspacePage(Page):
         self.column.addWidget(self._workspace_box())
         self.column.addWidget(self._engine_box())
         self.column.addStretch(1)
+        self._ask_settings = ""  # the workspace just made
+        session.opened.connect(self._opened)
         session.engine.state_changed.connect(self._show_engine)
         session.engine.refused.connect(self._show_engine)
         self.refresh()
@@ -70,12 +73,17 @@ class WorkspacePage(Page):
         self._facts: Dict[str, QLabel] = {}
         for key, caption in (
             ("title", tr("Name")), ("file", tr("File")), ("holds", tr("Holds")),
-            ("roads", tr("Roads")), ("plans", tr("Plans")),
+            ("roads", tr("Roads")), ("plans", tr("Plans")), ("missing", tr("Still missing")),
         ):
             self._facts[key] = _wrapped()
             form.addRow(caption, self._facts[key])
+        self.roads_button = QPushButton(tr("Load roads …"))
+        self.roads_button.clicked.connect(self._choose_roads)
         self.import_button = QPushButton(tr("Import tables …"))
-        form.addRow(self.import_button)
+        line = QHBoxLayout()
+        line.addWidget(self.roads_button)
+        line.addWidget(self.import_button)
+        form.addRow(line)
         self.settings_dialog = SettingsDialog(self.session, self)
         self.settings_button = QPushButton(tr("Settings of the workspace …"))
         self.settings_button.clicked.connect(self.settings_dialog.ask)
@@ -131,7 +139,35 @@ class WorkspacePage(Page):
         request = self.session.run_once("create", tr("Making the workspace"), [path])
         self.progress.watch(request)
         request.failed.connect(self.show_error)
-        request.succeeded.connect(self._open_made)
+        request.succeeded.connect(self._open_new)
+
+    def _open_new(self, result: Dict[str, Any]) -> None:
+        """Open the new workspace; its name and city are asked for before anything goes in."""
+        self._ask_settings = result["workspace"]
+        self.session.open(result["workspace"])
+
+    def _opened(self, path: str) -> None:
+        if self._ask_settings == path:
+            self.settings_dialog.ask()
+        self._ask_settings = ""
+
+    def _choose_roads(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Load roads"), "",
+            tr("Roads: OpenStreetMap, GraphML, GeoPackage of links and nodes")
+            + " (*.pbf *.osm *.gz *.bz2 *.graphml *.gpkg)")
+        if path:
+            self.load_roads(path)
+
+    def load_roads(self, path: str) -> None:
+        """Load the roads of a file, told by its ending, in place of those in the workspace."""
+        source = {".graphml": "graphml", ".gpkg": "gpkg"}.get(Path(path).suffix.lower(), "osm")
+        request = self.session.ask("roads", tr("Loading the roads"), **{source: path})
+        self.progress.watch(request)
+        self.roads_button.setEnabled(False)
+        request.finished.connect(
+            lambda: self.roads_button.setEnabled(self.session.workspace is not None))
+        request.failed.connect(self.show_error)
 
     def _choose_demo_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("Folder for the demo"))
@@ -158,6 +194,7 @@ class WorkspacePage(Page):
         """Show what the workspace holds."""
         path = self.session.workspace
         self.close_button.setEnabled(path is not None)
+        self.roads_button.setEnabled(path is not None)
         self.import_button.setEnabled(path is not None)
         self.settings_button.setEnabled(path is not None)
         if path is None:
@@ -178,6 +215,9 @@ class WorkspacePage(Page):
                "{officers} officers").format(**found._asdict()))
         self._facts["roads"].setText(_roads(found))
         self._facts["plans"].setText(_plans(found))
+        self._facts["missing"].setText(
+            tr(", ").join(table_name(name, language()) for name in found.missing)
+            or tr("nothing; a day can be planned"))
 
     def _show_engine(self, *_: Any) -> None:
         engine = self.session.engine

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, NamedTuple, Optional
+from typing import Any, Dict, NamedTuple, Optional, Tuple
 
+from ...protocol.readiness import COUNTS, missing
 from .connection import rows
 
 
 class State(NamedTuple):
-    """Counts and days of a workspace; days as ``YYYY-MM-DD``, None where there are none."""
+    """Counts and days of a workspace; days as ``YYYY-MM-DD``, None where there are none.
+
+    ``missing`` are the tables without which no day can be planned, in the order of getting them.
+    """
 
     title: str
     demo: bool
@@ -26,6 +30,7 @@ class State(NamedTuple):
     last_plan: Optional[str]
     first_roster: Optional[str]
     last_roster: Optional[str]
+    missing: Tuple[str, ...]
 
 
 def state(workspace: str) -> State:
@@ -40,8 +45,9 @@ def state(workspace: str) -> State:
                (SELECT count(*) FROM plans), (SELECT min(day) FROM plans),
                (SELECT max(day) FROM plans), (SELECT min(day) FROM roster),
                (SELECT max(day) FROM roster)""")[0]
+    there = rows(workspace, "SELECT " + ", ".join(f"({count})" for count in COUNTS.values()))[0]
     return State(
         str(settings.get("title", "")), bool(settings.get("demo")),
         float(settings.get("standard_min", 30.0)), float(settings.get("travel_factor", 1.0)),
-        *counts,
+        *counts, tuple(missing(dict(zip(COUNTS, there)))),
     )

@@ -688,8 +688,20 @@
         <translation>列出企业、监管盲区、跨界道路水域和双方中队</translation>
     </message>
     <message>
+        <source>Load roads</source>
+        <translation>载入路网</translation>
+    </message>
+    <message>
+        <source>Load roads …</source>
+        <translation>载入路网…</translation>
+    </message>
+    <message>
         <source>Load the styled layers into the project</source>
         <translation>将带样式的图层加载到工程</translation>
+    </message>
+    <message>
+        <source>Loading the roads</source>
+        <translation>正在载入路网</translation>
     </message>
     <message>
         <source>Log of the engine</source>
@@ -1228,6 +1240,10 @@
         <translation>道路</translation>
     </message>
     <message>
+        <source>Roads: OpenStreetMap, GraphML, GeoPackage of links and nodes</source>
+        <translation>路网:OpenStreetMap、GraphML、含路段和节点的 GeoPackage</translation>
+    </message>
+    <message>
         <source>Roster frozen, SHA-256: {hash}</source>
         <translation>名册已冻结,SHA-256:{hash}</translation>
     </message>
@@ -1386,6 +1402,10 @@
     <message>
         <source>State then</source>
         <translation>当时状态</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还缺</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2066,6 +2086,10 @@
     <message>
         <source>not understood</source>
         <translation>不能识别</translation>
+    </message>
+    <message>
+        <source>nothing; a day can be planned</source>
+        <translation>不缺,可以编制计划</translation>
     </message>
     <message>
         <source>off; it starts with a workspace</source>
