@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..tables import Tables
-from . import moves
+from . import moves, pool_moves, waiting_moves
 from .compiled import inner, kernel
 from .draft import (
     CREWS,
@@ -90,7 +90,7 @@ def propose(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     """Draw one of the moves."""
     draw = uniform(rng)
     if s.size[0] > 0 and draw < 0.16:
-        return moves.take_up(t, s, d, rng) if draw < 0.1 else moves.drop(t, s, d, rng)
+        return pool_moves.take_up(t, s, d, rng) if draw < 0.1 else pool_moves.drop(t, s, d, rng)
     draw = uniform(rng)
     if draw < 0.26:
         return moves.relocate(t, s, d, rng)
@@ -105,14 +105,14 @@ def propose(t: Tables, s: State, d: Draft, rng: NDArray[np.uint64]) -> bool:
     if draw < 0.63:
         return moves.reverse(t, s, d, rng)
     if draw < 0.85:
-        return moves.retime(t, s, d, rng)
+        return waiting_moves.retime(t, s, d, rng)
     if draw < 0.91:
-        return moves.hold(t, s, d, rng)
+        return waiting_moves.hold(t, s, d, rng)
     if draw < 0.95:
-        return moves.wait_elsewhere(t, s, d, rng)
+        return waiting_moves.wait_elsewhere(t, s, d, rng)
     if draw < 0.98 and len(t.pairs) > 0:
-        return moves.meet(t, s, d, rng)
-    return moves.drop(t, s, d, rng)
+        return pool_moves.meet(t, s, d, rng)
+    return pool_moves.drop(t, s, d, rng)
 
 
 @inner
