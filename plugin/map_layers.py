@@ -51,6 +51,7 @@ class MapLayers(QObject):
         session.plan_chosen.connect(self._on_plan_chosen)
         session.changed.connect(self._on_changed)
         self._shown: Optional[str] = None
+        self._seen = False  # whether there was anything to zoom to
         # one step a turn of the event loop, so that the window never waits for all of them
         self._steps: List[Callable[[], None]] = []
         self._pulse = QTimer(self)
@@ -65,7 +66,7 @@ class MapLayers(QObject):
         self._on_closed()
 
     def _on_opened(self, workspace: str) -> None:
-        self._shown = workspace
+        self._shown, self._seen = workspace, True
         if any(True for _ in all_layers(workspace)):
             # a project that was opened with its layers: they are read anew, now that the
             # engine holds the workspace
@@ -80,9 +81,10 @@ class MapLayers(QObject):
             self._session.told.emit(str(error), int(Qgis.MessageLevel.Critical))
             return
         # QGIS zooms to the first layer of an empty project in the next turn; ours comes after
-        QTimer.singleShot(0, lambda: self._zoom_to(extent.of_units(workspace)))
+        QTimer.singleShot(0, lambda: self._zoom_to(extent.of_world(workspace)))
 
     def _zoom_to(self, place: Optional[QgsGeometry]) -> None:
+        self._seen = place is not None
         zoom_to(self._canvas, place)
 
     def _on_closed(self) -> None:
@@ -100,6 +102,8 @@ class MapLayers(QObject):
     def _on_changed(self, command: str) -> None:
         for table in _WRITTEN.get(command, _WORLD):
             self._later(partial(workspace_project.refresh, self._project, {table}))
+        if not self._seen and self._shown is not None:  # the first roads or places of it
+            self._zoom_to(extent.of_world(self._shown))
         if command not in _WRITTEN:
             self._switch(self._session.plan)  # its layers show the world's names
 

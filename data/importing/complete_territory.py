@@ -63,7 +63,8 @@ def district(draft: Draft, known: Known) -> None:
                    _("Set the city first (halfhour settings --change \"city=…\"), or enter 是 or "
                      "否 in the column 本市"))
     if draft.get("own") is None:
-        draft.values["own"] = bool(draft.get("city")) and draft.get("city") == known.settings.city
+        draft.values["own"] = bool(draft.get("city")) and \
+            str(draft.get("city")).removesuffix("市") == known.settings.city.removesuffix("市")
     if draft.get("geom") is None and not draft.stopped:
         draft.stop("", _("There is no area"), _("Import districts from a layer of polygons"))
 

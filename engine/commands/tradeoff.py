@@ -14,6 +14,7 @@ from ...data.settings import Settings
 from ...data.store import Workspace
 from ...layers.atomic_file import demand_folder, write_atomically
 from ...protocol.language import say
+from ...protocol.readiness import NEEDED
 from ...protocol.requests import TradeoffRequest
 from ...routing.check.check import check_plan
 from ...routing.day.clock import MINUTE_MS, hhmm
@@ -21,6 +22,7 @@ from ...routing.day.from_rows import Day, day_of
 from ...routing.day.to_rows import Heading, plan_rows
 from ...routing.response.tradeoff import STRICTEST, Offer, Series, trade_off
 from ..desk import Desk
+from ..readiness import demand
 from ..sealed_reminder import sealed_reminders
 from .day_times import day_times
 from .hand_pins import pin_rows, pins_by_hand
@@ -47,6 +49,7 @@ def run(request: TradeoffRequest, desk: Desk) -> dict[str, Any]:
     if chart is not None:
         demand_folder(chart)
     with desk.writing(request.workspace) as workspace:
+        demand(workspace, NEEDED, desk.language)
         settings = workspace.settings()
         day = _day(workspace, when, settings, desk)
         pins = [] if request.drop_pins else pins_by_hand(workspace, when)

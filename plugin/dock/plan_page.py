@@ -67,6 +67,7 @@ class PlanPage(Page):
         self.column.addWidget(self.details, 1)
         session.plan_chosen.connect(lambda _: self._on_plan_chosen())
         session.opened.connect(lambda _: self._suggest_day())
+        session.changed.connect(self._suggest_after)
         self.day.dateChanged.connect(self._show_day)
         self.refresh()
 
@@ -172,11 +173,16 @@ class PlanPage(Page):
         self._focus.clear()
 
     def _suggest_day(self) -> None:
-        """Offer the day of the plan looked at, else today, else the first day with a roster."""
+        """Offer the day of the plan looked at, else the first with a roster from today on."""
         head = self._head()
         days = self.read(plans.roster_days, default=[]) or [_today()]
         self._set_day(head.day if head is not None else
-                      _today() if _today() in days else days[0])
+                      next((day for day in days if day >= _today()), days[0]))
+
+    def _suggest_after(self, command: str) -> None:
+        """Offer a day anew where the first roster has come in."""
+        if command in ("import", "record") and not self._heads:
+            self._suggest_day()
 
     def _set_day(self, day: str) -> None:
         self.day.blockSignals(True)

@@ -33,7 +33,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(tr("Settings of the workspace"))
-        self.resize(640, 620)
+        self.resize(740, 640)
         self.list = QTreeWidget()
         self.list.setHeaderLabels([tr("Setting"), tr("Value"), tr("Unit"), tr("Default")])
         self.list.setRootIsDecorated(False)

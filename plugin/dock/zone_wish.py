@@ -68,7 +68,7 @@ class ZoneWish(QWidget):
         """Let the user choose among districts, beginning with a stored zone's wish."""
         wish = stored.wish if stored is not None else {}
         first = (stored.district_a, stored.district_b) if stored is not None else _first(districts)
-        for combo, code in zip((self.district_a, self.district_b), first):
+        for combo, code in zip((self.district_a, self.district_b), [*first, None, None]):
             combo.clear()
             for one in districts:
                 combo.addItem(one.name, one.district)

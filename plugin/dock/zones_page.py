@@ -86,8 +86,9 @@ class ZonesPage(Page):
         other = self._of != self.session.workspace
         self._of = self.session.workspace
         self._list_stored("" if other else self._stored)
-        if other:
+        if other or not self.wish.isEnabled():  # districts may have been imported since
             self._offer_wish()
+        if other:
             self._warn()
         self._offer()
         if self.wish.isEnabled() and self.isVisible():
@@ -115,6 +116,9 @@ class ZonesPage(Page):
         self._drop()
         self.wish.offer(found, self.zones_box.currentData())
         self.wish.setEnabled(len(found) > 1)
+        if self.session.workspace is not None and len(found) < 2:
+            self.force.setText(tr("A joint zone needs two districts; import them on the page "
+                                  "Workspace."))
 
     def _on_zone(self, _: int) -> None:
         self._stored = self.zones_box.currentText()

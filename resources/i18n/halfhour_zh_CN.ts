@@ -52,6 +52,10 @@
         <translation>;不可达:{units}</translation>
     </message>
     <message>
+        <source>A joint zone needs two districts; import them on the page Workspace.</source>
+        <translation>联合执法区需要两个区县;请在“工作区”页导入区县。</translation>
+    </message>
+    <message>
         <source>Across the line: {names}</source>
         <translation>跨越界线:{names}</translation>
     </message>

@@ -1,8 +1,7 @@
 """A bureau's own workspace from nothing, by mouse, in a real QGIS window.
 
-Run by QGIS itself (see story.sh) with ``HALFHOUR_WORKSPACE`` and ``HALFHOUR_PICTURES``. The
-roads and the tables come from the workspace given: its export in a GeoPackage, which a new
-workspace takes in again.
+Run by QGIS itself (see story.sh) with ``HALFHOUR_PICTURES``, ``HALFHOUR_ROADS`` (a file of
+roads), ``HALFHOUR_BUREAU`` (a folder of tables) and ``HALFHOUR_WORKSPACE``, which is open before.
 """
 
 from __future__ import annotations
@@ -81,8 +80,33 @@ class BureauStory(Story):
         wizard.close()
         yield 2.0
         self.shoot("ready")
+        gui.dock.show_page("circle")
+        yield 0.5
+        circle: Any = gui.dock.page("circle")
+        hands.click(circle.compute_button)
+        yield (lambda: self.count("circles") > 0), 120.0
+        yield 4.0
+        self.shoot("circle")
+        gui.dock.show_page("plan")
+        yield 0.5
+        plan: Any = gui.dock.page("plan")
+        self.shoot("day-to-plan")
+        hands.click(plan.plan_button)
+        yield (lambda: self.count("plans") > 0), 300.0  # the planner may be compiled first
+        yield 6.0
+        self.shoot("plan")
+        gui.dock.show_page("dispatch")
+        yield 1.0
+        self.shoot("dispatch")
+        gui.dock.show_page("zones")
+        yield 3.0
+        self.shoot("zones")
+        print("made, filled and planned", flush=True)
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table of the workspace has."""
         with closing(sqlite3.connect(self.made)) as file:
-            print(file.execute("SELECT count(*) FROM items").fetchone(), flush=True)
+            return int(file.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 _story = BureauStory()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # One story in one real QGIS window under Xvfb, on a copy of a workspace:
-#   bash tests/qgis/story.sh draws|import|zones WORKSPACE.gpkg PICTURES [en|zh_CN]
+#   bash tests/qgis/story.sh draws|import|zones|bureau WORKSPACE.gpkg PICTURES [en|zh_CN]
 # PICTURES gets a picture of the screen after each step, and the appendix of the zones' story.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
