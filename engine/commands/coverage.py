@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from ...data.errors import BadInput
 from ...data.local_time import local_now
 from ...data.pace import at_minute, hour_factor
 from ...data.records import Circle, CoverArea, District, Enterprise, Reach, RoadClosure, Unit
@@ -25,7 +26,8 @@ _NEEDED = ("roads", "squads", "units")
 def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
     """Compute circles and reach, store both, and say who is inside and outside.
 
-    Raises ``BadInput`` if the workspace has no roads, squads or units.
+    Raises ``BadInput`` if the workspace has no roads, squads or units, or no squad
+    is on the roads.
     """
     # scipy and contourpy: not at start-up
     from ...layers.circles import circles
@@ -48,6 +50,10 @@ def run(request: CoverageRequest, desk: Desk) -> dict[str, Any]:
         times = round_closures(
             open_travel_times(workspace, desk.check_cancel, compiling(desk), paced), closures)
         world = read_world(workspace, times)
+        if not (world.squads.anchors.road >= 0).any():
+            raise BadInput("None of the {count} squads lies within {limit:g} m of a road; the "
+                           "roads are those of another place, or the coordinates are wrong.",
+                           count=len(world.squads.records), limit=settings.snap_limit_m)
         desk.progress(0.2, "Measuring who reaches whom")
         reached = reach(world, times, settings)
         squads = len(world.squads.records)

@@ -101,6 +101,14 @@ def test_districts_of_which_none_is_ours_are_no_ground_to_plan(tmp_path):
     assert info["missing"] == list(NEEDED[1:]) and "which districts are your own" in info["next"]
 
 
+def test_roads_of_another_place_are_told_of(tmp_path):
+    path = tmp_path / "elsewhere.gpkg"
+    small_world.build(path, snap_limit_m=0.001).close()
+    answer = ask("coverage", path)
+    assert isinstance(answer, Failure) and "None of the 5 squads" in answer.message
+    assert answer.exit_code == 2
+
+
 def test_what_is_missing_comes_in_the_order_of_getting_it():
     counts = dict.fromkeys(NEEDED, 1)
     assert missing(counts) == []
