@@ -49,5 +49,5 @@ def state(workspace: str) -> State:
     return State(
         str(settings.get("title", "")), bool(settings.get("demo")),
         float(settings.get("standard_min", 30.0)), float(settings.get("travel_factor", 1.0)),
-        *counts, tuple(missing(dict(zip(COUNTS, there)))),
+        *counts, missing=tuple(missing(dict(zip(COUNTS, there)))),
     )
