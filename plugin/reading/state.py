@@ -19,6 +19,7 @@ class State(NamedTuple):
     demo: bool
     standard_min: float
     travel_factor: float
+    missing: Tuple[str, ...]
     enterprises: int
     squads: int
     units: int
@@ -30,7 +31,6 @@ class State(NamedTuple):
     last_plan: Optional[str]
     first_roster: Optional[str]
     last_roster: Optional[str]
-    missing: Tuple[str, ...]
 
 
 def state(workspace: str) -> State:
@@ -49,5 +49,5 @@ def state(workspace: str) -> State:
     return State(
         str(settings.get("title", "")), bool(settings.get("demo")),
         float(settings.get("standard_min", 30.0)), float(settings.get("travel_factor", 1.0)),
-        *counts, missing=tuple(missing(dict(zip(COUNTS, there)))),
+        tuple(missing(dict(zip(COUNTS, there)))), *counts,
     )
