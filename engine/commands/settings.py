@@ -12,6 +12,7 @@ from ...data.store import Workspace
 from ...protocol.fields import chosen
 from ...protocol.fields.settings import GROUPS, UNITS
 from ...protocol.requests import SettingsRequest
+from ...routing.traveltime.engine_names import refuse_unknown_engine
 from ..desk import Desk
 
 #: What circle, reach and cover areas are computed by.
@@ -61,9 +62,7 @@ def _judged(settings: Settings) -> Settings:
         raise BadInput("A lunch of {lunch} min does not fit between lunch_open_min and "
                        "lunch_close_min; make it shorter or the time for it longer.",
                        lunch=f"{settings.lunch_min:g}")
-    if settings.travel_engine not in ("cch", "scipy"):
-        raise BadInput("There is no travel-time engine {name}; choose cch or scipy.",
-                       name=settings.travel_engine)
+    refuse_unknown_engine(settings)
     return from_json(to_json(settings))
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...data.errors import BadInput
 from ...data.records import Road, TurnRestriction
 from ...data.settings import Settings
 from ...data.store import Workspace
 from ..network.build import build_graph
+from .engine_names import refuse_unknown_engine
 from .interface import TravelTimes
 from .scipy_engine import ScipyTravelTimes
-
-ENGINES = ("scipy", "cch")
 
 
 def travel_times(
@@ -24,7 +22,7 @@ def travel_times(
     For roads that are not (yet) in a workspace: nothing is kept. Raises ``BadInput`` if
     there are no roads.
     """
-    _refuse_unknown_engine(settings)
+    refuse_unknown_engine(settings)
     graph = build_graph(roads, settings, restrictions)
     if settings.travel_engine == "scipy":
         return ScipyTravelTimes(graph, settings, on_tick)
@@ -43,7 +41,7 @@ def open_travel_times(
     release, which takes some ten seconds.
     """
     settings = settings or workspace.settings()
-    _refuse_unknown_engine(settings)
+    refuse_unknown_engine(settings)
     if settings.travel_engine == "scipy":
         graph = build_graph(workspace.read(Road), settings, workspace.read(TurnRestriction))
         return ScipyTravelTimes(graph, settings, on_tick)
@@ -54,11 +52,3 @@ def open_travel_times(
     compile_once(on_compile or (lambda: None))
     graph, hierarchy = kept_graph(workspace, settings)
     return CchTravelTimes(graph, settings, on_tick, hierarchy=hierarchy)
-
-
-def _refuse_unknown_engine(settings: Settings) -> None:
-    if settings.travel_engine not in ENGINES:
-        raise BadInput(
-            "The setting travel_engine is {engine}; it must be one of {known}.",
-            engine=settings.travel_engine, known=", ".join(ENGINES),
-        )

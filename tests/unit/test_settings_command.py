@@ -84,7 +84,7 @@ def test_settings_are_shown_changed_and_logged(path):
     ("mutual_aid=yes", "legal basis"), ("crews_per_squad=two", "write 2"),
     ("cutoffs_min=10;floor_points=x", "12.5"), ("cutoffs_min=", "10, 20, 30"),
     ("certain_min=40", "borderline_min"), ("lunch_min=180", "does not fit"),
-    ("travel_engine=fast", "cch or scipy"), ("standard_min=nan", "standard_min"),
+    ("travel_engine=fast", "one of scipy, cch"), ("standard_min=nan", "standard_min"),
 ])
 def test_what_cannot_be_is_refused_and_nothing_is_changed(path, change, sentence):
     before = stored(path)
